@@ -1,0 +1,236 @@
+"""The plan grammar, compiled, with the tables that the line reader and the messages need.
+
+Everything here is read off `grammars/plan.lark` and `grammars/keywords.lark`: which keyword begins which
+statement, what values stand on its line, what may hang below it.  Lark's tables take long to build and
+are kept as plain data in the cache.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from lark import Lark
+from lark.grammar import Rule
+from lark.lexer import Lexer, TerminalDef
+
+from kmcheck.cache import remembered
+from kmcheck.resources import data_folder
+from kmcheck.thai import normalise
+
+START = "start"
+_MARKS = frozenset({"_INDENT", "_DEDENT", "_DASH", "ROW"})
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One kind of statement, as the grammar defines it."""
+
+    name: str
+    keyword: str
+    values: tuple[str, ...]
+    required: int
+    item: str
+    takes_rows: bool
+    children: tuple[str, ...]
+
+    @property
+    def has_block(self) -> bool:
+        return bool(self.item or self.takes_rows or self.children)
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """The LALR parser and the tables read off the grammar."""
+
+    parser: Lark
+    statements: dict[str, Statement]
+    spellings: dict[str, tuple[str, ...]]
+    keywords: dict[str, tuple[str, ...]]
+    top: tuple[str, ...]
+    roots: tuple[str, ...]
+
+    def thai(self, statement: str) -> str:
+        """The official Thai keyword of a statement."""
+        return self.spellings[self.statements[statement].keyword][0]
+
+    def english(self, statement: str) -> str:
+        return self.spellings[self.statements[statement].keyword][1]
+
+    def owners(self, statement: str) -> list[str]:
+        """The statements under which a statement may stand; START for the top level."""
+        owners = [owner.name for owner in self.statements.values() if statement in owner.children]
+        return owners + [START] * (statement in self.top)
+
+
+class _NoLexer(Lexer):
+    """Tokens come from the line reader; Lark only parses them."""
+
+    def __init__(self, lexer_conf: Any) -> None:
+        del lexer_conf
+
+    def lex(self, data: Any) -> Iterator[Any]:  # type: ignore[override]
+        yield from data
+
+
+@cache
+def load_grammar() -> Grammar:
+    """The grammar of plan files (built once a process, kept as data between processes)."""
+    folder = data_folder("grammars")
+    texts = [(folder / name).read_text(encoding="utf-8") for name in ("plan.lark", "keywords.lark")]
+    data = remembered("grammar", [text.encode() for text in texts], lambda: _compile(*texts))
+    statements = {
+        name: Statement(
+            name=name,
+            keyword=row["keyword"],
+            values=tuple(row["values"]),
+            required=row["required"],
+            item=row["item"],
+            takes_rows=row["rows"],
+            children=tuple(row["children"]),
+        )
+        for name, row in data["statements"].items()
+    }
+    spellings = {keyword: tuple(words) for keyword, words in data["spellings"].items()}
+    keywords: dict[str, tuple[str, ...]] = {}
+    for statement in statements.values():
+        for word in spellings[statement.keyword]:
+            key = normalise(word)
+            keywords[key] = (*keywords.get(key, ()), statement.name)
+    return Grammar(
+        parser=_revive(data["lark"], data["memo"]),
+        statements=statements,
+        spellings=spellings,
+        keywords=keywords,
+        top=tuple(data["top"]),
+        roots=tuple(data["roots"]),
+    )
+
+
+def _revive(tables: dict[str, Any], memo: dict[str, Any]) -> Lark:
+    """A parser from its tables: JSON has only text for keys, Lark's tables are keyed by number."""
+    lalr = tables["parser"]["parser"]
+    lalr["tokens"] = {int(key): token for key, token in lalr["tokens"].items()}
+    lalr["states"] = {
+        int(state): {int(token): action for token, action in actions.items()}
+        for state, actions in lalr["states"].items()
+    }
+    tables["options"]["lexer"] = _NoLexer
+    return Lark._load_from_dict(tables, {int(key): value for key, value in memo.items()})
+
+
+def _compile(plan_text: str, keyword_text: str) -> dict[str, Any]:
+    """Build the parser and read the tables off it; all of it as JSON data."""
+    lark = Lark(
+        plan_text + keyword_text, parser="lalr", lexer=_NoLexer, maybe_placeholders=False, start=START
+    )
+    tables, memo = lark.memo_serialize([TerminalDef, Rule])
+    tables["options"]["lexer"] = None
+    rules: dict[str, list[list[str]]] = {}
+    for rule in lark.rules:
+        rules.setdefault(str(rule.origin.name), []).append([str(part.name) for part in rule.expansion])
+    spellings = _read_spellings(keyword_text)
+    reader = _Reader(rules, spellings)
+    return json.loads(
+        json.dumps(
+            {
+                "lark": tables,
+                "memo": memo,
+                "spellings": spellings,
+                "statements": {name: reader.statement(name) for name in rules if reader.is_statement(name)},
+                "top": reader.children("block"),
+                "roots": reader.children("_root"),
+            }
+        )
+    )
+
+
+def _read_spellings(keyword_text: str) -> dict[str, list[str]]:
+    """Keyword to spellings, in the order of the table (Lark itself sorts them by length)."""
+    spellings = {}
+    for line in keyword_text.splitlines():
+        name, colon, words = line.partition(":")
+        if colon and name.isupper():
+            spellings[name] = [word.strip().strip('"') for word in words.split("|")]
+    return spellings
+
+
+class _Reader:
+    """Reads off the compiled rules what a statement looks like."""
+
+    def __init__(self, rules: dict[str, list[list[str]]], spellings: dict[str, list[str]]) -> None:
+        self._rules = rules
+        self._spellings = spellings
+
+    def is_statement(self, name: str) -> bool:
+        return all(expansion and expansion[0] in self._spellings for expansion in self._rules[name])
+
+    def children(self, name: str) -> list[str]:
+        """The statements (and `item`) reachable from a rule without passing through a statement."""
+        found: dict[str, None] = {}
+        seen = set()
+        queue = [name]
+        while queue:
+            current = queue.pop(0)
+            if current in seen:
+                continue
+            seen.add(current)
+            for expansion in self._rules.get(current, ()):
+                for symbol in expansion:
+                    if symbol in self._rules:
+                        if self.is_statement(symbol) or symbol == "item":
+                            found[symbol] = None
+                        else:
+                            queue.append(symbol)
+        return list(found)
+
+    def statement(self, name: str) -> dict[str, Any]:
+        expansions = self._rules[name]
+        lines = sorted({line for expansion in expansions for line in self._inline(expansion[1:])}, key=len)
+        inside = {symbol for expansion in expansions for symbol in self._marks(expansion)}
+        dashed = self._after_dash(name)
+        return {
+            "keyword": expansions[0][0],
+            "values": list(lines[-1]),
+            "required": len(lines[0]),
+            "item": "TEXT" if "item" in self.children(name) else dashed,
+            "rows": "ROW" in inside,
+            "children": [child for child in self.children(name) if child != "item"],
+        }
+
+    def _inline(self, symbols: list[str]) -> set[tuple[str, ...]]:
+        """The sequences of values that can stand before whatever hangs below."""
+        if not symbols or symbols[0] == "_INDENT":
+            return {()}
+        first, rest = symbols[0], symbols[1:]
+        if first not in self._rules:
+            return {(first, *tail) for tail in self._inline(rest)}
+        heads = {head for expansion in self._rules[first] for head in self._inline(expansion)}
+        return {head + tail for head in heads for tail in self._inline(rest)}
+
+    def _marks(self, symbols: list[str], depth: int = 0) -> set[str]:
+        found = set()
+        for symbol in symbols:
+            if symbol in _MARKS:
+                found.add(symbol)
+            elif symbol in self._rules and not self.is_statement(symbol) and depth < 4:
+                for expansion in self._rules[symbol]:
+                    found |= self._marks([part for part in expansion if part != symbol], depth + 1)
+        return found
+
+    def _after_dash(self, name: str) -> str:
+        queue, seen = [name], set()
+        while queue:
+            current = queue.pop()
+            seen.add(current)
+            for expansion in self._rules.get(current, ()):
+                for before, symbol in zip(expansion, expansion[1:], strict=False):
+                    if before == "_DASH":
+                        return symbol
+                queue += [
+                    symbol
+                    for symbol in expansion
+                    if symbol in self._rules and symbol not in seen and not self.is_statement(symbol)
+                ]
+        return ""

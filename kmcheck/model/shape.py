@@ -1,0 +1,76 @@
+"""How a model class says which statements fill it.
+
+A class stands for one statement of `grammars/plan.lark`.  Its ``head`` fields take the values on the
+statement's own line, in the order of the grammar; a ``one`` field takes a statement that may stand
+once below it, a ``many`` field one that may stand any number of times, or the items of a list.
+The builder, the printer, the expression language and the JSON Schema read nothing else.
+"""
+
+from dataclasses import dataclass, field
+from dataclasses import fields as dataclass_fields
+from functools import cache
+from types import UnionType
+from typing import Any, get_args, get_origin
+
+
+def head(*, optional: bool = False) -> Any:
+    """A value on the statement's own line; `optional` where it may be left out."""
+    return field(default=None, metadata={"head": True, "optional": optional})
+
+
+def one(statement: str = "") -> Any:
+    """A statement that may stand once; named as the field unless `statement` says otherwise."""
+    return field(default=None, metadata={"statement": statement})
+
+
+def many(statement: str = "") -> Any:
+    """Statements that may stand many times, or a list; named as the field unless said otherwise."""
+    return field(default=(), metadata={"statement": statement})
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One field of a model class: the class of what it holds, and how many."""
+
+    name: str
+    statement: str
+    holds: type
+    is_tuple: bool
+    is_head: bool
+    optional: bool
+
+
+def _held(annotation: Any) -> tuple[type, bool]:
+    """The class that a field holds, and whether it holds a tuple of it."""
+    if get_origin(annotation) is tuple:
+        return get_args(annotation)[0], True
+    if isinstance(annotation, UnionType):
+        return next(part for part in get_args(annotation) if part is not type(None)), False
+    return annotation, False
+
+
+@cache
+def slots_of(cls: type) -> tuple[Slot, ...]:
+    """The fields of a model class that statements fill, in order."""
+    slots = []
+    for item in dataclass_fields(cls):
+        if not item.metadata:
+            continue
+        holds, is_tuple = _held(item.type)
+        slots.append(
+            Slot(
+                name=item.name,
+                statement=item.metadata.get("statement") or item.name,
+                holds=holds,
+                is_tuple=is_tuple,
+                is_head="head" in item.metadata,
+                optional=item.metadata.get("optional", False),
+            )
+        )
+    return tuple(slots)
+
+
+@cache
+def is_statement(cls: type) -> bool:
+    """Whether a class stands for a statement (and is not a value such as a date)."""
+    return hasattr(cls, "__dataclass_fields__") and any(item.metadata for item in dataclass_fields(cls))

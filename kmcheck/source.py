@@ -1,0 +1,98 @@
+"""Source texts and places in them.
+
+All offsets are code points of the text as it was read (a byte-order mark is not part of it); lines and
+columns count from 1.  Conversions to other units (terminal cells, UTF-16) belong to who needs them.
+"""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+MAX_BYTES = 16 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of offsets."""
+
+    start: int
+    end: int
+
+
+class Source:
+    """A named text that knows its lines."""
+
+    def __init__(self, name: str, text: str) -> None:
+        self.name = name
+        self.text = text
+
+    @cached_property
+    def flat(self) -> str:
+        """The text with every line end written as one line feed in the same place (same length)."""
+        if "\r" not in self.text:
+            return self.text
+        return self.text.replace("\r\n", " \n").replace("\r", "\n")
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        starts = [0]
+        offset = self.flat.find("\n")
+        while offset != -1:
+            starts.append(offset + 1)
+            offset = self.flat.find("\n", offset + 1)
+        return starts
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Line and column of an offset; past the end means the end."""
+        offset = max(0, min(offset, len(self.text)))
+        line = bisect_right(self.line_starts, offset)
+        return line, offset - self.line_starts[line - 1] + 1
+
+    def line(self, number: int) -> str:
+        """The text of one line, without its line end."""
+        start = self.line_starts[number - 1]
+        end = self.line_starts[number] - 1 if number < len(self.line_starts) else len(self.flat)
+        return self.flat[start:end].rstrip(" ") if "\r" in self.text else self.flat[start:end]
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """Why bytes are no text of ours: a catalogue code and the words of its message."""
+
+    code: str
+    arguments: tuple[tuple[str, str], ...] = ()
+
+
+def decode(data: bytes) -> str | Unreadable:
+    """The text of a plan file: UTF-8, with or without a byte-order mark."""
+    if len(data) > MAX_BYTES:
+        limit = f"{MAX_BYTES // (1024 * 1024)}"
+        return Unreadable("SYN004", (("size", f"{len(data) / (1024 * 1024):.1f}"), ("limit", limit)))
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return Unreadable("SYN003", (("encoding", "UTF-16"),))
+    if b"\x00" in data or data.startswith((b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0")):
+        return Unreadable("SYN002", (("format", _binary_format(data)),))
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return Unreadable("SYN003", (("encoding", _probable_encoding(data, error.start)),))
+
+
+def _binary_format(data: bytes) -> str:
+    if data.startswith(b"PK\x03\x04"):
+        return "Word/Excel (.docx, .xlsx)"
+    if data.startswith(b"%PDF"):
+        return "PDF"
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        return "Word/Excel (.doc, .xls)"
+    return "binary"
+
+
+def _probable_encoding(data: bytes, first_bad: int) -> str:
+    """Thai in TIS-620 and its kin is a run of bytes A1 to FB; nothing else common here looks so."""
+    sample = data[max(0, first_bad - 200) : first_bad + 2000]
+    high = [byte for byte in sample if byte >= 0x80]
+    thai = sum(0xA1 <= byte <= 0xFB for byte in high)
+    if high and thai / len(high) > 0.9:
+        return "TIS-620 (windows-874)"
+    return ""
