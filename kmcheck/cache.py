@@ -9,7 +9,6 @@ import hashlib
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -48,8 +47,7 @@ def remembered(kind: str, parts: Iterable[bytes], compute: Callable[[], Any]) ->
     folder = cache_folder()
     if folder is None:
         return compute()
-    version = f"{__version__}-{sys.version_info[0]}.{sys.version_info[1]}"
-    path = folder / f"{kind}-{digest([version.encode(), *parts])[:32]}.json"
+    path = folder / f"{kind}-{digest([_version(), *parts])[:32]}.json"
     with suppress(OSError, ValueError):
         return json.loads(path.read_bytes())
     value = compute()
@@ -58,7 +56,18 @@ def remembered(kind: str, parts: Iterable[bytes], compute: Callable[[], Any]) ->
     return value
 
 
+def _version() -> bytes:
+    """What the computing code is: the release, and in a checkout the newest of its files."""
+    package = Path(__file__).parent
+    stamp = 0
+    if (package.parent / "pyproject.toml").is_file():
+        stamp = max(path.stat().st_mtime_ns for path in package.rglob("*.py"))
+    return f"{__version__} {sys.version_info[:2]} {stamp}".encode()
+
+
 def _write(folder: Path, path: Path, kind: str, text: str) -> None:
+    import tempfile
+
     folder.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=folder, prefix=".new-")
     try:

@@ -1,21 +1,17 @@
 """The plan grammar, compiled, with the tables that the line reader and the messages need.
 
 Everything here is read off `grammars/plan.lark` and `grammars/keywords.lark`: which keyword begins which
-statement, what values stand on its line, what may hang below it.  Lark's tables take long to build and
-are kept as plain data in the cache.
+statement, what values stand on its line, what may hang below it.  Lark takes long to build its tables;
+they are kept as plain data in the cache.
 """
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from lark import Lark
-from lark.grammar import Rule
-from lark.lexer import Lexer, TerminalDef
-
 from kmcheck.cache import remembered
+from kmcheck.language.automaton import Tables
 from kmcheck.resources import data_folder
 from kmcheck.thai import normalise
 
@@ -42,9 +38,9 @@ class Statement:
 
 @dataclass(frozen=True)
 class Grammar:
-    """The LALR parser and the tables read off the grammar."""
+    """The LALR tables and what else was read off the grammar."""
 
-    parser: Lark
+    tables: Tables
     statements: dict[str, Statement]
     spellings: dict[str, tuple[str, ...]]
     keywords: dict[str, tuple[str, ...]]
@@ -62,16 +58,6 @@ class Grammar:
         """The statements under which a statement may stand; START for the top level."""
         owners = [owner.name for owner in self.statements.values() if statement in owner.children]
         return owners + [START] * (statement in self.top)
-
-
-class _NoLexer(Lexer):
-    """Tokens come from the line reader; Lark only parses them."""
-
-    def __init__(self, lexer_conf: Any) -> None:
-        del lexer_conf
-
-    def lex(self, data: Any) -> Iterator[Any]:  # type: ignore[override]
-        yield from data
 
 
 @cache
@@ -99,7 +85,13 @@ def load_grammar() -> Grammar:
             key = normalise(word)
             keywords[key] = (*keywords.get(key, ()), statement.name)
     return Grammar(
-        parser=_revive(data["lark"], data["memo"]),
+        tables=Tables(
+            states=data["tables"]["states"],
+            goto=data["tables"]["goto"],
+            rules=[(name, length, forms_tree) for name, length, forms_tree in data["tables"]["rules"]],
+            start=data["tables"]["start"],
+            end=data["tables"]["end"],
+        ),
         statements=statements,
         spellings=spellings,
         keywords=keywords,
@@ -108,42 +100,63 @@ def load_grammar() -> Grammar:
     )
 
 
-def _revive(tables: dict[str, Any], memo: dict[str, Any]) -> Lark:
-    """A parser from its tables: JSON has only text for keys, Lark's tables are keyed by number."""
-    lalr = tables["parser"]["parser"]
-    lalr["tokens"] = {int(key): token for key, token in lalr["tokens"].items()}
-    lalr["states"] = {
-        int(state): {int(token): action for token, action in actions.items()}
-        for state, actions in lalr["states"].items()
-    }
-    tables["options"]["lexer"] = _NoLexer
-    return Lark._load_from_dict(tables, {int(key): value for key, value in memo.items()})
-
-
 def _compile(plan_text: str, keyword_text: str) -> dict[str, Any]:
-    """Build the parser and read the tables off it; all of it as JSON data."""
-    lark = Lark(
-        plan_text + keyword_text, parser="lalr", lexer=_NoLexer, maybe_placeholders=False, start=START
-    )
-    tables, memo = lark.memo_serialize([TerminalDef, Rule])
-    tables["options"]["lexer"] = None
+    """Have Lark build the parser, and read everything off it; all of it as JSON data."""
+    from lark import Lark
+    from lark.lexer import BasicLexer
+
+    class NoLexer(BasicLexer):
+        """Tokens come from the line reader; a conflict between keywords' spellings means nothing."""
+
+        def __init__(self, _configuration: Any) -> None:
+            pass
+
+    lark = Lark(plan_text + keyword_text, parser="lalr", lexer=NoLexer, maybe_placeholders=False, start=START)
     rules: dict[str, list[list[str]]] = {}
     for rule in lark.rules:
         rules.setdefault(str(rule.origin.name), []).append([str(part.name) for part in rule.expansion])
     spellings = _read_spellings(keyword_text)
     reader = _Reader(rules, spellings)
-    return json.loads(
-        json.dumps(
-            {
-                "lark": tables,
-                "memo": memo,
-                "spellings": spellings,
-                "statements": {name: reader.statement(name) for name in rules if reader.is_statement(name)},
-                "top": reader.children("block"),
-                "roots": reader.children("_root"),
-            }
-        )
-    )
+    compiled = {
+        "tables": _tables(lark, reader),
+        "spellings": spellings,
+        "statements": {name: reader.statement(name) for name in rules if reader.is_statement(name)},
+        "top": reader.children("block"),
+        "roots": reader.children("_root"),
+    }
+    # Through JSON also when it is not stored, so that fresh and remembered tables cannot differ.
+    return dict(json.loads(json.dumps(compiled)))
+
+
+def _tables(lark: Any, reader: "_Reader") -> dict[str, Any]:
+    """Lark's LALR tables as numbers, a state that can only reduce by one rule folded into that rule."""
+    table = lark.parser.parser._parse_table
+    rules = list(lark.rules)
+    index = {rule: number for number, rule in enumerate(rules)}
+    numbers = {state: number for number, state in enumerate(table.states)}
+    states: list[dict[str, int] | int] = []
+    goto: list[dict[str, int]] = []
+    nonterminals = {str(rule.origin.name) for rule in rules}
+    for actions in table.states.values():
+        row: dict[str, int] = {}
+        jumps: dict[str, int] = {}
+        for symbol, (action, target) in actions.items():
+            if symbol in nonterminals:
+                jumps[str(symbol)] = numbers[target]
+            elif str(action) == "Shift":
+                row[str(symbol)] = numbers[target]
+            else:
+                row[str(symbol)] = -index[target] - 1
+        only = set(row.values())
+        states.append(only.pop() if len(only) == 1 and min(only) < 0 else row)
+        goto.append(jumps)
+    return {
+        "states": states,
+        "goto": goto,
+        "rules": [[str(rule.origin.name), len(rule.expansion), reader.forms_tree(rule)] for rule in rules],
+        "start": numbers[table.start_states[START]],
+        "end": numbers[table.end_states[START]],
+    }
 
 
 def _read_spellings(keyword_text: str) -> dict[str, list[str]]:
@@ -165,6 +178,11 @@ class _Reader:
 
     def is_statement(self, name: str) -> bool:
         return all(expansion and expansion[0] in self._spellings for expansion in self._rules[name])
+
+    def forms_tree(self, rule: Any) -> bool:
+        """Statements and list items do; helpers pass their parts on."""
+        name = str(rule.origin.name)
+        return name == "item" or self.is_statement(name)
 
     def children(self, name: str) -> list[str]:
         """The statements (and `item`) reachable from a rule without passing through a statement."""

@@ -12,7 +12,12 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
+from kmcheck.thai import squash
+
 BUDDHIST_ERA = 543
+
+ORDINAL_WORDS = ("เลขที่", "ครั้งที่", "ฉบับที่", "คำสั่งที่", "ข้อที่", "ลำดับที่", "ที่", "no.", "no", "#")
+"""What a number is called before it is given; no part of the number."""
 
 
 class Text(str):
@@ -140,7 +145,12 @@ class Number:
 
     @property
     def key(self) -> str:
-        """The same for two spellings of one number, whatever the digits."""
+        """The same for two spellings of one number, whatever the digits; letters in it count."""
+        written = squash(self.text)
+        for word in ORDINAL_WORDS:
+            written = written.removeprefix(word)
+        if written.strip("0123456789./-()"):
+            return written
         dotted = ".".join(map(str, self.parts))
         return dotted if self.year is None else f"{dotted}/{self.year}"
 

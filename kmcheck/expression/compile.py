@@ -1,0 +1,201 @@
+"""Turns code trees into Python functions, by way of Python's own syntax tree.
+
+Nothing here reads text: every node is built from a checked :class:`Code`, names of variables are
+prefixed, and constants stay constants.
+"""
+
+import ast
+import datetime
+from collections.abc import Callable, Sequence
+from types import CodeType, FunctionType
+from typing import Any
+
+from kmcheck.expression import runtime
+from kmcheck.expression.infer import Code
+
+_COMPARE: dict[str, Callable[[], ast.cmpop]] = {"lt": ast.Lt, "le": ast.LtE, "gt": ast.Gt, "ge": ast.GtE, "eq": ast.Eq}
+_ARITHMETIC: dict[str, Callable[[], ast.operator]] = {"add": ast.Add, "subtract": ast.Sub, "multiply": ast.Mult}
+_GLOBALS: dict[str, Any] = {
+    "__builtins__": {"any": any, "all": all, "len": len, "next": next, "iter": iter, "bool": bool},
+    "runtime": runtime,
+    "timedelta": datetime.timedelta,
+}
+
+
+def compile_code(code: Code, variables: Sequence[str]) -> Callable[..., Any]:
+    """A function of the environment, the plan and the variables, in that order."""
+    names = ["environment", "v_plan", *(f"v_{name}" for name in variables)]
+    function = ast.Lambda(
+        args=ast.arguments(
+            posonlyargs=[], args=[ast.arg(arg=name) for name in names], kwonlyargs=[], kw_defaults=[], defaults=[]
+        ),
+        body=_Compiler().build(code),
+    )
+    tree = ast.fix_missing_locations(ast.Expression(body=function))
+    body = next(part for part in compile(tree, "<rule>", "eval").co_consts if isinstance(part, CodeType))
+    return FunctionType(body, _GLOBALS)
+
+
+def _load(name: str) -> ast.Name:
+    return ast.Name(id=name, ctx=ast.Load())
+
+
+def _runtime(name: str) -> ast.Attribute:
+    return ast.Attribute(value=_load("runtime"), attr=name, ctx=ast.Load())
+
+
+def _call(function: ast.expr, *args: ast.expr) -> ast.Call:
+    return ast.Call(func=function, args=list(args), keywords=[])
+
+
+def _is_none(value: ast.expr, op: ast.cmpop) -> ast.Compare:
+    return ast.Compare(left=value, ops=[op], comparators=[ast.Constant(value=None)])
+
+
+class _Compiler:
+    def build(self, code: Any) -> ast.expr:
+        if not isinstance(code, Code):
+            return ast.Constant(value=code)
+        made: ast.expr = getattr(self, f"_{code.op}")(code)
+        return made
+
+    # ------------------------------------------------------------------ leaves
+    def _var(self, code: Code) -> ast.expr:
+        return _load(f"v_{code.args[0]}")
+
+    def _const(self, code: Code) -> ast.expr:
+        return ast.Constant(value=code.args[0])
+
+    def _days(self, code: Code) -> ast.expr:
+        return _call(_load("timedelta"), ast.Constant(value=code.args[0]))
+
+    def _as_of(self, _code: Code) -> ast.expr:
+        return ast.Attribute(value=_load("environment"), attr="as_of", ctx=ast.Load())
+
+    def _vocabulary(self, name: str) -> ast.expr:
+        everything = ast.Attribute(value=_load("environment"), attr="vocabularies", ctx=ast.Load())
+        return ast.Subscript(value=everything, slice=ast.Constant(value=name), ctx=ast.Load())
+
+    def _terms(self, code: Code) -> ast.expr:
+        return ast.Attribute(value=self._vocabulary(code.args[0]), attr="terms", ctx=ast.Load())
+
+    def _term(self, code: Code) -> ast.expr:
+        lookup = ast.Attribute(value=self._vocabulary(code.args[0]), attr="term", ctx=ast.Load())
+        return _call(lookup, ast.Constant(value=code.args[1]))
+
+    def _parameter(self, code: Code) -> ast.expr:
+        everything = ast.Attribute(value=_load("environment"), attr="parameters", ctx=ast.Load())
+        return ast.Subscript(value=everything, slice=ast.Constant(value=code.args[0]), ctx=ast.Load())
+
+    def _plan_list(self, _code: Code) -> ast.expr:
+        return ast.Tuple(elts=[_load("v_plan")], ctx=ast.Load())
+
+    # ------------------------------------------------------------------ values
+    def _attr(self, code: Code) -> ast.expr:
+        return ast.Attribute(value=self.build(code.args[0]), attr=code.args[1], ctx=ast.Load())
+
+    def _run(self, code: Code) -> ast.expr:
+        name, with_environment, *args = code.args
+        values = [self.build(arg) for arg in args]
+        return _call(_runtime(name), *([_load("environment")] if with_environment else []), *values)
+
+    def _count(self, code: Code) -> ast.expr:
+        return _call(_load("len"), self.build(code.args[0]))
+
+    def _arithmetic(self, code: Code) -> ast.expr:
+        op, left, right = code.args
+        return self._of_both(code, lambda a, b: ast.BinOp(left=a, op=_ARITHMETIC[op](), right=b), left, right)
+
+    # ------------------------------------------------------------------ truth
+    def _compare(self, code: Code) -> ast.expr:
+        op, left, right = code.args
+        return self._of_both(
+            code, lambda a, b: ast.Compare(left=a, ops=[_COMPARE[op]()], comparators=[b]), left, right
+        )
+
+    def _of_both(
+        self, code: Code, make: Callable[[ast.expr, ast.expr], ast.expr], left: Code, right: Code
+    ) -> ast.expr:
+        """An operation on two values; missing where either is missing."""
+        if not code.optional:
+            return make(self.build(left), self.build(right))
+        inner = ast.Lambda(
+            args=ast.arguments(
+                posonlyargs=[], args=[ast.arg(arg="a"), ast.arg(arg="b")], kwonlyargs=[], kw_defaults=[], defaults=[]
+            ),
+            body=make(_load("a"), _load("b")),
+        )
+        return _call(_runtime("with_both"), inner, self.build(left), self.build(right))
+
+    def _and(self, code: Code) -> ast.expr:
+        values = [self.build(arg) for arg in code.args]
+        return _call(_runtime("and_"), *values) if code.optional else ast.BoolOp(op=ast.And(), values=values)
+
+    def _or(self, code: Code) -> ast.expr:
+        values = [self.build(arg) for arg in code.args]
+        return _call(_runtime("or_"), *values) if code.optional else ast.BoolOp(op=ast.Or(), values=values)
+
+    def _not(self, code: Code) -> ast.expr:
+        value = self.build(code.args[0])
+        return _call(_runtime("not_"), value) if code.optional else ast.UnaryOp(op=ast.Not(), operand=value)
+
+    def _given(self, code: Code) -> ast.expr:
+        return _is_none(self.build(code.args[0]), ast.IsNot())
+
+    def _missing(self, code: Code) -> ast.expr:
+        return _is_none(self.build(code.args[0]), ast.Is())
+
+    def _filled(self, code: Code) -> ast.expr:
+        return _call(_load("bool"), self.build(code.args[0]))
+
+    def _empty(self, code: Code) -> ast.expr:
+        return ast.UnaryOp(op=ast.Not(), operand=self.build(code.args[0]))
+
+    # ------------------------------------------------------------------ lists
+    def _loop(self, name: str, values: Any, where: Any) -> ast.comprehension:
+        return ast.comprehension(
+            target=ast.Name(id=f"v_{name}", ctx=ast.Store()),
+            iter=self.build(values),
+            ifs=[] if where is None else [self.build(where)],
+            is_async=0,
+        )
+
+    def _every(self, code: Code) -> ast.expr:
+        name, values, where, test = code.args
+        loop = ast.GeneratorExp(elt=self.build(test), generators=[self._loop(name, values, where)])
+        return _call(_runtime("every") if code.optional else _load("all"), loop)
+
+    def _some(self, code: Code) -> ast.expr:
+        name, values, where, test = code.args
+        loop = ast.GeneratorExp(elt=self.build(test), generators=[self._loop(name, values, where)])
+        return _call(_runtime("some") if code.optional else _load("any"), loop)
+
+    def _those(self, code: Code) -> ast.expr:
+        name, values, where = code.args
+        return ast.ListComp(elt=_load(f"v_{name}"), generators=[self._loop(name, values, where)])
+
+    def _map(self, code: Code) -> ast.expr:
+        name, values, where, body = code.args
+        loop = self._loop(name, values, where)
+        mapped = ast.ListComp(elt=self.build(body), generators=[loop])
+        if not body.optional:
+            return mapped
+        given = ast.comprehension(
+            target=ast.Name(id="found", ctx=ast.Store()),
+            iter=mapped,
+            ifs=[_is_none(_load("found"), ast.IsNot())],
+            is_async=0,
+        )
+        return ast.ListComp(elt=_load("found"), generators=[given])
+
+    def _first(self, code: Code) -> ast.expr:
+        return _call(_load("next"), _call(_load("iter"), self.build(code.args[0])), ast.Constant(value=None))
+
+    def _select(self, code: Code) -> ast.expr:
+        *bindings, where = code.args
+        names = bindings[0::2]
+        loops = [self._loop(name, values, None) for name, values in zip(names, bindings[1::2], strict=True)]
+        if where is not None:
+            loops[-1].ifs.append(self.build(where))
+        row = ast.Tuple(elts=[_load(f"v_{name}") for name in names], ctx=ast.Load())
+        return ast.ListComp(elt=row, generators=loops)

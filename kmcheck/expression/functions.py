@@ -1,0 +1,102 @@
+"""The functions of the expression language: what they take, what they give, which runtime function runs."""
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kmcheck.expression.types import BOOL, DATE, INTEGER, NUMERIC, TEXT, TEXT_BASES, Type, key_kind, term
+from kmcheck.values.types import Date, Number, Position
+
+_DATES = (Date, datetime.date)
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """`check` gives the type of the result for the types of the arguments, None where they do not fit."""
+
+    usage: str
+    runs: str
+    check: Callable[[list[Type]], Type | None]
+    environment: bool = False
+    keyed: bool = False
+    by_vocabulary: bool = False
+
+
+def _if(fits: bool, result: Type) -> Type | None:
+    return result if fits else None
+
+
+def _one_list(types: list[Type]) -> bool:
+    return len(types) == 1 and types[0].many
+
+
+def _text(found: Type) -> bool:
+    return found.base in TEXT_BASES and not found.many
+
+
+def _count(types: list[Type]) -> Type | None:
+    return _if(_one_list(types), INTEGER)
+
+
+def _duplicates(types: list[Type]) -> Type | None:
+    return types[0] if _one_list(types) and key_kind(types[0].one, types[0].one) else None
+
+
+def _gaps(types: list[Type]) -> Type | None:
+    return _if(_one_list(types) and types[0].base is Number, Type(int, many=True))
+
+
+def _in_order(types: list[Type]) -> Type | None:
+    return _if(_one_list(types) and types[0].base in (Number, *_DATES, *NUMERIC), BOOL)
+
+
+def _extreme(types: list[Type]) -> Type | None:
+    return _if(_one_list(types) and types[0].base in _DATES, Type(DATE.base, optional=True))
+
+
+def _look_up(types: list[Type]) -> Type | None:
+    if len(types) != 2 or not (types[0].many and types[0].vocabulary) or not _text(types[1]):
+        return None
+    return term(types[0].vocabulary, optional=True)
+
+
+def _of_text(result: Type) -> Callable[[list[Type]], Type | None]:
+    def check(types: list[Type]) -> Type | None:
+        if len(types) != 1 or not _text(types[0]):
+            return None
+        return Type(result.base, optional=types[0].optional)
+
+    return check
+
+
+def _post(types: list[Type]) -> Type | None:
+    if len(types) != 1 or types[0].base is not Position:
+        return None
+    return Type(TEXT.base, types[0].many, types[0].optional)
+
+
+def _year(types: list[Type]) -> Type | None:
+    if len(types) != 1 or types[0].base not in _DATES or types[0].many:
+        return None
+    return Type(int, optional=types[0].optional)
+
+
+def _starts_with(types: list[Type]) -> Type | None:
+    fits = len(types) == 2 and all(_text(found) for found in types)
+    return _if(fits, Type(bool, optional=any(found.optional for found in types)))
+
+
+FUNCTIONS: dict[str, Function] = {
+    "count": Function("count(list)", "count", _count),
+    "duplicates": Function("duplicates(list)", "duplicates", _duplicates, keyed=True),
+    "gaps": Function("gaps(list of numbers)", "gaps", _gaps),
+    "in_order": Function("in_order(list)", "in_order", _in_order),
+    "earliest": Function("earliest(list of dates)", "earliest", _extreme),
+    "latest": Function("latest(list of dates)", "latest", _extreme),
+    "entry": Function("entry(vocabulary.x, text)", "entry", _look_up, by_vocabulary=True),
+    "guess": Function("guess(vocabulary.x, text)", "guess", _look_up, by_vocabulary=True),
+    "head_of": Function("head_of(division)", "head_of", _of_text(TEXT), environment=True),
+    "year": Function("year(date)", "calendar_year", _year),
+    "starts_with": Function("starts_with(text, text)", "starts_with", _starts_with),
+    "length": Function("length(text)", "text_length", _of_text(INTEGER)),
+}

@@ -1,0 +1,249 @@
+"""What compiled expressions call: small total functions over plan values.
+
+A value that is missing is None, and what cannot be decided for want of it is None too: neither true nor
+false.  No function here raises for any value of the types that the type checker lets through.
+"""
+
+import datetime
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kmcheck.thai import similarity, squash
+from kmcheck.values.types import Date, Number, Period, Position, Years
+from kmcheck.vocabulary import Term, Vocabularies
+
+Truth = bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """All that an expression may read besides the plan."""
+
+    vocabularies: Vocabularies
+    as_of: datetime.date
+    parameters: dict[str, Any]
+
+
+# ---------------------------------------------------------------------- three-valued logic
+def and_(left: Truth, right: Truth) -> Truth:
+    if left is False or right is False:
+        return False
+    return None if left is None or right is None else True
+
+
+def or_(left: Truth, right: Truth) -> Truth:
+    if left is True or right is True:
+        return True
+    return None if left is None or right is None else False
+
+
+def not_(value: Truth) -> Truth:
+    return None if value is None else not value
+
+
+def every(values: Iterable[Truth]) -> Truth:
+    outcome: Truth = True
+    for value in values:
+        if value is False:
+            return False
+        if value is None:
+            outcome = None
+    return outcome
+
+
+def some(values: Iterable[Truth]) -> Truth:
+    outcome: Truth = False
+    for value in values:
+        if value is True:
+            return True
+        if value is None:
+            outcome = None
+    return outcome
+
+
+def with_both(function: Callable[..., Any], left: Any, right: Any) -> Any:
+    """The result of a function of two values, None where one of them is missing."""
+    return None if left is None or right is None else function(left, right)
+
+
+# ---------------------------------------------------------------------- reaching into the plan
+def attribute(value: Any, name: str) -> Any:
+    return None if value is None else getattr(value, name)
+
+
+def each(values: Iterable[Any], name: str) -> list[Any]:
+    """One attribute of each value, those that lack it left out."""
+    return [found for value in values if (found := getattr(value, name)) is not None]
+
+
+def flat(values: Iterable[Any], name: str) -> list[Any]:
+    """The lists of each value, one after the other."""
+    return [part for value in values for part in getattr(value, name)]
+
+
+def elements(value: Any, name: str) -> Sequence[Any]:
+    """A list of a value that may itself be missing."""
+    return () if value is None else getattr(value, name)
+
+
+def day(value: Date | datetime.date | None) -> datetime.date | None:
+    return value.value if isinstance(value, Date) else value
+
+
+def days_of(values: Iterable[Any]) -> list[datetime.date]:
+    return [found for value in values if (found := day(value)) is not None]
+
+
+# ---------------------------------------------------------------------- being the same
+def key(environment: Environment, kind: str, value: Any) -> Any:
+    """What two values have in common exactly when they are the same, for one kind of comparison."""
+    if kind == "text":
+        return squash(value)
+    if kind == "number":
+        return value.key
+    if kind == "post":
+        return environment.vocabularies.post_key(value.name if isinstance(value, Position) else value)
+    if kind == "date":
+        return day(value)
+    if kind == "plain":
+        return value
+    if isinstance(value, Term):
+        return value.id
+    text = value.name if isinstance(value, Position) else value
+    found = environment.vocabularies[kind[5:]].find(text)
+    return squash(text) if found is None else found.id
+
+
+def same(environment: Environment, kind: str, left: Any, right: Any) -> Truth:
+    if left is None or right is None:
+        return None
+    return bool(key(environment, kind, left) == key(environment, kind, right))
+
+
+def is_in(environment: Environment, kind: str, value: Any, values: Iterable[Any]) -> Truth:
+    if value is None:
+        return None
+    wanted = key(environment, kind, value)
+    return any(key(environment, kind, other) == wanted for other in values)
+
+
+def covers(environment: Environment, kind: str, values: Iterable[Any], wanted: Iterable[Any]) -> bool:
+    return {key(environment, kind, value) for value in wanted} <= {key(environment, kind, value) for value in values}
+
+
+def without(environment: Environment, kind: str, values: Iterable[Any], others: Iterable[Any]) -> list[Any]:
+    dropped = {key(environment, kind, value) for value in others}
+    return [value for value in values if key(environment, kind, value) not in dropped]
+
+
+def duplicates(environment: Environment, kind: str, values: Iterable[Any]) -> list[Any]:
+    """Each value that came before, once."""
+    seen: set[Any] = set()
+    repeated: dict[Any, Any] = {}
+    for value in values:
+        found = key(environment, kind, value)
+        if found in seen:
+            repeated.setdefault(found, value)
+        seen.add(found)
+    return list(repeated.values())
+
+
+def nearly(environment: Environment, kind: str, left: Any, right: Any) -> Truth:
+    """Not the same, but near enough in spelling to be a slip for it."""
+    if left is None or right is None:
+        return None
+    if isinstance(right, Term):
+        vocabulary = environment.vocabularies[right.vocabulary]
+        text = left.name if isinstance(left, Position) else left
+        guessed = vocabulary.guess(text)
+        return vocabulary.find(text) is None and guessed is not None and guessed.id == right.id
+    if key(environment, kind, left) == key(environment, kind, right):
+        return False
+    return similarity(squash(str(left)), squash(str(right))) >= _NEAR
+
+
+_NEAR = 0.85
+
+
+def mentions(text: Any, phrases: Any) -> Truth:
+    """Whether a text (or one of several) contains a phrase, or one of several."""
+    if text is None or phrases is None:
+        return None
+    texts = [text] if isinstance(text, str) else text
+    wanted = [squash(phrase) for phrase in ([phrases] if isinstance(phrases, str) else phrases)]
+    return any(phrase in squash(one) for one in texts for phrase in wanted)
+
+
+# ---------------------------------------------------------------------- dates
+def within(inner: Any, outer: Period | Years | None) -> Truth:
+    """Whether a day or a period lies inside a period; an open end of the inner one is not inside."""
+    if inner is None or outer is None:
+        return None
+    if isinstance(inner, Period):
+        if inner.start is None and inner.end is None:
+            return None
+        first, last = inner.start or inner.end, inner.end or inner.start
+    else:
+        first = last = day(inner)
+    if first is None or last is None:
+        return None
+    if (outer.start is not None and first < outer.start) or (outer.end is not None and last > outer.end):
+        return False
+    return True
+
+
+def shifted(date: Any, days: datetime.timedelta | None, sign: int) -> datetime.date | None:
+    found = day(date)
+    if found is None or days is None:
+        return None
+    try:
+        return found + days * sign
+    except OverflowError:
+        return datetime.date.max if sign > 0 else datetime.date.min
+
+
+# ---------------------------------------------------------------------- functions of the language
+def gaps(numbers: Iterable[Number]) -> list[int]:
+    """Which of 1, 2, ... up to the largest are missing; only the last part of a number counts."""
+    found = {number.last for number in numbers}
+    return [wanted for wanted in range(1, min(max(found, default=0), 10_000)) if wanted not in found]
+
+
+def in_order(values: Iterable[Any]) -> bool:
+    """Whether no value is less than the one before it."""
+    plain = [value.parts if isinstance(value, Number) else day(value) for value in values]
+    return all(a <= b for a, b in zip(plain, plain[1:], strict=False))
+
+
+def earliest(values: Iterable[Any]) -> datetime.date | None:
+    return min(days_of(values), default=None)
+
+
+def latest(values: Iterable[Any]) -> datetime.date | None:
+    return max(days_of(values), default=None)
+
+
+def entry(environment: Environment, vocabulary: str, text: str | None) -> Term | None:
+    return None if text is None else environment.vocabularies[vocabulary].find(text)
+
+
+def guess(environment: Environment, vocabulary: str, text: str | None) -> Term | None:
+    return None if text is None else environment.vocabularies[vocabulary].guess(text)
+
+
+def head_of(environment: Environment, division: str | None) -> str | None:
+    return None if division is None else environment.vocabularies.head_of(division)
+
+
+def calendar_year(value: Any) -> int | None:
+    found = day(value)
+    return None if found is None else found.year + 543
+
+
+def starts_with(text: str | None, beginning: str | None) -> Truth:
+    return None if text is None or beginning is None else squash(text).startswith(squash(beginning))
+
+
+def text_length(text: str | None) -> int | None:
+    return None if text is None else len(squash(text))

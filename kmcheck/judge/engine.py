@@ -1,0 +1,257 @@
+"""Judges a plan: every rule in force, every statement that it looks at, one of the outcomes for each.
+
+Pure: the plan, the rules and the day go in, results come out.
+"""
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kmcheck.diagnostics import NOTHING, Bilingual, Diagnostic, Severity
+from kmcheck.expression.runtime import Environment, day
+from kmcheck.judge.fingerprint import Fingerprints
+from kmcheck.judge.report import Finding, Outcome, Place, Result, Shown
+from kmcheck.judge.unused import unused_waivers
+from kmcheck.judge.waivers import silencing
+from kmcheck.judge.wording import both, worded
+from kmcheck.language.document import Document
+from kmcheck.ruleset.rule import Rule, Rulebook
+from kmcheck.thai import format_date, format_date_en
+
+LANGUAGE_BASIS = Bilingual("รูปแบบของภาษาแผน", "form of the plan language")
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The results of all rules on one plan."""
+
+    results: tuple[Result, ...]
+
+
+def judge(
+    document: Document,
+    rulebook: Rulebook,
+    rules: Iterable[Rule],
+    as_of: datetime.date,
+    *,
+    why: bool = False,
+) -> list[Result]:
+    """The results of `rules` on a plan as of a day, syntax errors first.
+
+    `why` adds to each result the values that decided it.  Without a plan (its root could not be read)
+    every rule is not evaluated.
+    """
+    judging = _Judging(document, rulebook, as_of, why)
+    results = [judging.syntax(diagnostic) for diagnostic in document.diagnostics]
+    if document.plan is None:
+        return results
+    rules = list(rules)
+    for rule in rules:
+        results += judging.rule(rule)
+    results += unused_waivers(document, rulebook, results, as_of, judging.finding)
+    return results
+
+
+class _Judging:
+    def __init__(self, document: Document, rulebook: Rulebook, as_of: datetime.date, why: bool) -> None:
+        self.document = document
+        self.rulebook = rulebook
+        self.as_of = as_of
+        self.why = why
+        self.fingerprints = Fingerprints(document)
+        self.damaged = {(type(damage.owner).__name__, damage.field) for damage in document.damage}
+
+    # ------------------------------------------------------------------ rules
+    def rule(self, rule: Rule) -> list[Result]:
+        plan = self.document.plan
+        assert plan is not None
+        year = plan.years.first if plan.years is not None else 0
+        environment = Environment(
+            self.rulebook.vocabularies, self.as_of, {name: dated.on(year) for name, dated in rule.parameters.items()}
+        )
+        rows = rule.run_select(environment, plan)
+        if not rows:
+            return [self._nothing_selected(rule)]
+        return [self._on(rule, row, environment, year) for row in rows]
+
+    def _nothing_selected(self, rule: Rule) -> Result:
+        lost = rule.selecting & self.damaged
+        if lost:
+            return self._result(rule, Outcome.NOT_EVALUATED, self.document.plan, self._lost_reason(lost))
+        reason = Bilingual("ไม่มีส่วนที่กฎนี้ใช้ตรวจในแผน", "the plan has nothing that this rule looks at")
+        return self._result(rule, Outcome.NOT_APPLICABLE, self.document.plan, reason)
+
+    def _on(self, rule: Rule, row: tuple[Any, ...], environment: Environment, year: int) -> Result:
+        subject = row[-1]
+        lost = self._lost_below(rule, row)
+        if lost:
+            return self._result(rule, Outcome.NOT_EVALUATED, subject, self._lost_reason(lost))
+        if rule.require is None:
+            return self._human(rule, row, environment, year)
+        verdict = rule.run_require(environment, self.document.plan, *row)
+        shown = self._shown(rule, row, environment) if self.why else ()
+        if verdict is None:
+            reason = Bilingual("ไม่มีข้อมูลที่ต้องใช้ตรวจข้อนี้", "what this rule compares is not given here")
+            return self._result(rule, Outcome.NOT_APPLICABLE, subject, reason, shown)
+        if verdict:
+            return self._result(rule, Outcome.PASS, subject, NOTHING, shown)
+        due = None if rule.due is None else day(rule.run(rule.due)(environment, self.document.plan, *row))
+        if due is not None and self.as_of <= due:
+            reason = Bilingual(f"ครบกำหนดวันที่ {format_date(due)}", f"due by {format_date_en(due)}")
+            return self._result(rule, Outcome.NOT_DUE, subject, reason, shown)
+        return self._failed(rule, row, environment, year, shown)
+
+    def _failed(
+        self, rule: Rule, row: tuple[Any, ...], environment: Environment, year: int, shown: tuple[Shown, ...]
+    ) -> Result:
+        at = row[-1] if rule.at is None else rule.run(rule.at)(environment, self.document.plan, *row)
+        if isinstance(at, Sequence) and not isinstance(at, str):
+            at = at[0] if at else None
+        at = row[-1] if at is None or self.document.origin(at) is None else at
+        finding = self.finding(
+            rule.id,
+            rule.severity_on(year),
+            both(rule.message, rule, self.document, environment, row),
+            both(rule.help, rule, self.document, environment, row),
+            at,
+            basis=self.basis(rule),
+            obligations=rule.obligations,
+            title=rule.title,
+        )
+        plan = self.document.plan
+        assert plan is not None
+        waiver = silencing(plan.waivers, rule, self.as_of)
+        if waiver is None:
+            return Result(rule.id, Outcome.FAIL, finding.statement, finding.place, NOTHING, finding, shown)
+        reason = Bilingual(str(waiver.reason), str(waiver.reason))
+        return Result(rule.id, Outcome.WAIVED, finding.statement, finding.place, reason, finding, shown)
+
+    def _human(self, rule: Rule, row: tuple[Any, ...], environment: Environment, year: int) -> Result:
+        finding = self.finding(
+            rule.id,
+            rule.severity_on(year),
+            both(rule.message, rule, self.document, environment, row),
+            both(rule.help, rule, self.document, environment, row),
+            row[-1],
+            basis=self.basis(rule),
+            obligations=rule.obligations,
+            title=rule.title,
+        )
+        return Result(
+            rule.id, Outcome.NEEDS_HUMAN, finding.statement, finding.place, finding.message, finding
+        )
+
+    # ------------------------------------------------------------------ what could not be read
+    def _lost_below(self, rule: Rule, row: tuple[Any, ...]) -> set[tuple[str, str]]:
+        """Damage that this verdict would rest on: in the statement itself, or in what the rule sets against it."""
+        concerned = rule.reads & self.damaged
+        if not concerned:
+            return set()
+        return {
+            (cls, name)
+            for damage in self.document.damage
+            if (pair := (type(damage.owner).__name__, damage.field)) in concerned
+            for cls, name in [pair]
+            if self._bears_on(damage.owner, row)
+        }
+
+    def _bears_on(self, owner: Any, row: tuple[Any, ...]) -> bool:
+        """Damage inside a sibling of the statement says nothing of it; damage inside or elsewhere may."""
+        subject = row[-1]
+        if self.document.is_below(owner, subject) or self.document.is_below(subject, owner):
+            return True
+        return type(owner) is not type(subject) and not any(
+            type(above) is type(subject) for above in self._above(owner)
+        )
+
+    def _above(self, part: Any) -> Iterable[Any]:
+        origin = self.document.origin(part)
+        while origin is not None and origin.owner is not None:
+            yield origin.owner
+            origin = self.document.origin(origin.owner)
+
+    def _lost_reason(self, lost: Iterable[tuple[str, str]]) -> Bilingual:
+        lost = set(lost)
+        owner = next(d.owner for d in self.document.damage if (type(d.owner).__name__, d.field) in lost)
+        line = self.document.source.position(self.document.span(owner).start)[0]
+        label = self.document.label(owner, "th"), self.document.label(owner, "en")
+        return Bilingual(
+            f"บางส่วนของ {label[0]} (บรรทัด {line}) อ่านไม่ได้", f"part of {label[1]} (line {line}) could not be read"
+        )
+
+    # ------------------------------------------------------------------ findings
+    def syntax(self, diagnostic: Diagnostic) -> Result:
+        """A mistake of form, as a finding like any other."""
+        finding = Finding(
+            rule=diagnostic.code,
+            severity=diagnostic.severity,
+            message=diagnostic.message,
+            help=diagnostic.help,
+            place=self._place(diagnostic.span.start, diagnostic.span.end),
+            statement=NOTHING,
+            basis=LANGUAGE_BASIS,
+            obligations=(),
+            fingerprint=self.fingerprints.of_text(diagnostic.code, diagnostic.span),
+        )
+        return Result(diagnostic.code, Outcome.FAIL, NOTHING, finding.place, NOTHING, finding)
+
+    def finding(
+        self,
+        rule: str,
+        severity: Severity,
+        message: Bilingual,
+        help: Bilingual,  # noqa: A002
+        at: Any,
+        *,
+        basis: Bilingual = LANGUAGE_BASIS,
+        obligations: tuple[str, ...] = (),
+        title: Bilingual = NOTHING,
+    ) -> Finding:
+        """A finding that points at a part of the plan."""
+        origin = self.document.origin(at)
+        holder = at
+        while origin is not None and not origin.statement:
+            holder = origin.owner
+            origin = self.document.origin(holder)
+        span = self.document.span(at)
+        return Finding(
+            rule=rule,
+            severity=severity,
+            message=message,
+            help=help,
+            place=self._place(span.start, span.end),
+            statement=self._label(holder),
+            basis=basis,
+            obligations=obligations,
+            fingerprint=self.fingerprints.of_part(rule, at),
+            title=title,
+        )
+
+    def basis(self, rule: Rule) -> Bilingual:
+        return Bilingual(
+            self.rulebook.basis_text(rule.basis, "th"), self.rulebook.basis_text(rule.basis, "en")
+        )
+
+    def _result(
+        self, rule: Rule, outcome: Outcome, part: Any, reason: Bilingual, shown: tuple[Shown, ...] = ()
+    ) -> Result:
+        span = self.document.span(part)
+        return Result(rule.id, outcome, self._label(part), self._place(span.start, span.end), reason, None, shown)
+
+    def _label(self, part: Any) -> Bilingual:
+        return Bilingual(worded(self.document, part, "th"), worded(self.document, part, "en"))
+
+    def _place(self, start: int, end: int) -> Place:
+        source = self.document.source
+        line, column = source.position(start)
+        end_line, end_column = source.position(end)
+        return Place(line, column, end_line, end_column, start, end)
+
+    def _shown(self, rule: Rule, row: tuple[Any, ...], environment: Environment) -> tuple[Shown, ...]:
+        values = []
+        for name, code in rule.shown:
+            value = rule.run(code)(environment, self.document.plan, *row)
+            words = Bilingual(worded(self.document, value, "th"), worded(self.document, value, "en"))
+            values.append(Shown(name, words))
+        return tuple(values)

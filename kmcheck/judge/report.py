@@ -1,0 +1,122 @@
+"""What judging a plan yields: results with outcomes, findings, and their sums.  Plain frozen data."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from kmcheck.diagnostics import NOTHING, Bilingual, Severity
+from kmcheck.source import Source
+
+
+class Outcome(Enum):
+    """What became of one rule on one statement."""
+
+    PASS = "pass"
+    FAIL = "fail"
+    WAIVED = "waived"
+    NOT_DUE = "not-due"
+    NOT_APPLICABLE = "not-applicable"
+    NOT_EVALUATED = "not-evaluated"
+    NEEDS_HUMAN = "needs-human"
+
+
+# When a rule looked at several statements, its outcome as a whole is the first of these that occurred.
+PRECEDENCE = (
+    Outcome.FAIL,
+    Outcome.NOT_EVALUATED,
+    Outcome.WAIVED,
+    Outcome.NEEDS_HUMAN,
+    Outcome.NOT_DUE,
+    Outcome.PASS,
+    Outcome.NOT_APPLICABLE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a finding points: lines and columns count from 1, columns in code points."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One value that went into a verdict: what it is called in the rule, and what it was."""
+
+    name: str
+    value: Bilingual
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something to mend: what, where, under which duty, and how."""
+
+    rule: str
+    severity: Severity
+    message: Bilingual
+    help: Bilingual
+    place: Place
+    statement: Bilingual
+    basis: Bilingual
+    obligations: tuple[str, ...]
+    fingerprint: str
+    title: Bilingual = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The outcome of one rule on one statement."""
+
+    rule: str
+    outcome: Outcome
+    statement: Bilingual
+    place: Place
+    reason: Bilingual = NOTHING
+    finding: Finding | None = None
+    shown: tuple[Shown, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SetUsed:
+    """A rule set that a plan was judged by."""
+
+    id: str
+    version: str
+    digest: str
+
+
+@dataclass(frozen=True)
+class PlanReport:
+    """Everything that is said of one plan file."""
+
+    path: str
+    source: Source
+    kind: str
+    organisation: str
+    fiscal_year: int | None
+    digest: str
+    findings: tuple[Finding, ...]
+    results: tuple[Result, ...]
+    sets: tuple[SetUsed, ...]
+
+    def with_outcome(self, outcome: Outcome) -> tuple[Result, ...]:
+        return tuple(result for result in self.results if result.outcome is outcome)
+
+    def by_rule(self) -> dict[str, Outcome]:
+        """Each rule in force with its outcome as a whole."""
+        seen: dict[str, set[Outcome]] = {}
+        for result in self.results:
+            seen.setdefault(result.rule, set()).add(result.outcome)
+        return {rule: next(o for o in PRECEDENCE if o in outcomes) for rule, outcomes in seen.items()}
+
+    def rule_counts(self) -> Mapping[Outcome, int]:
+        return Counter(self.by_rule().values())
+
+    def severity_counts(self) -> Mapping[Severity, int]:
+        return Counter(finding.severity for finding in self.findings)

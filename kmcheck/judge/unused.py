@@ -1,0 +1,74 @@
+"""Waivers that do no work are findings themselves: of no known rule, or silencing nothing."""
+
+import datetime
+from collections.abc import Callable, Iterable
+
+from kmcheck.diagnostics import NOTHING, Bilingual, Severity
+from kmcheck.judge.report import Finding, Outcome, Result
+from kmcheck.judge.waivers import decide
+from kmcheck.language.document import Document
+from kmcheck.ruleset.rule import Rulebook
+from kmcheck.thai import nearest, squash
+
+UNKNOWN_RULE = "WVR001"
+SILENCES_NOTHING = "WVR002"
+BASIS = Bilingual("เงื่อนไขการยกเว้นกฎ", "conditions for waiving a rule")
+TITLES = {
+    UNKNOWN_RULE: Bilingual("ยกเว้นกฎที่ไม่มีอยู่", "waiver of a rule that does not exist"),
+    SILENCES_NOTHING: Bilingual("การยกเว้นที่ไม่มีผล", "waiver that silences nothing"),
+}
+
+MakeFinding = Callable[..., Finding]
+
+
+def unused_waivers(
+    document: Document, rulebook: Rulebook, results: Iterable[Result], as_of: datetime.date, make: MakeFinding
+) -> list[Result]:
+    """A result for each waiver that names no rule or silences none."""
+    assert document.plan is not None
+    silenced = {squash(result.rule) for result in results if result.outcome is Outcome.WAIVED}
+    found: list[Result] = []
+    for waiver in document.plan.waivers:
+        if waiver.rule is None:
+            continue
+        rule = next((rule for rule in rulebook.rules.values() if squash(rule.id) == squash(waiver.rule)), None)
+        if rule is None:
+            finding = _unknown(str(waiver.rule), rulebook, waiver, make)
+        elif squash(rule.id) not in silenced:
+            reason = decide(waiver, rule, as_of)
+            nothing = Bilingual("แผนนี้ไม่มีข้อบกพร่องตามกฎนั้น", "the plan has no finding under that rule")
+            why = nothing if reason.silences else reason.reason
+            finding = make(
+                SILENCES_NOTHING,
+                Severity.WARNING,
+                Bilingual(
+                    f"การยกเว้นกฎ {rule.id} ไม่มีผล: {why.th}", f"the waiver of {rule.id} silences nothing: {why.en}"
+                ),
+                Bilingual("เติมให้ครบ หรือลบการยกเว้นนี้ออก", "complete it, or remove it"),
+                waiver,
+                basis=BASIS,
+                title=TITLES[SILENCES_NOTHING],
+            )
+        else:
+            continue
+        found.append(Result(finding.rule, Outcome.FAIL, finding.statement, finding.place, NOTHING, finding))
+    return found
+
+
+def _unknown(name: str, rulebook: Rulebook, waiver: object, make: MakeFinding) -> Finding:
+    near = nearest(name, list(rulebook.rules), 0.6)
+    hint = (f" หมายถึง {near} หรือไม่", f"; did you mean {near}?") if near else ("", "")
+    return make(
+        UNKNOWN_RULE,
+        Severity.ERROR,
+        Bilingual(
+            f"ไม่มีกฎ {name} การยกเว้นนี้จึงไม่มีผล{hint[0]}", f"there is no rule {name}, so this waiver silences nothing{hint[1]}"
+        ),
+        Bilingual(
+            "พิมพ์รหัสกฎตามรายงาน เช่น KM101 หรือลบการยกเว้นนี้ออก",
+            "write a rule id as the report shows it, such as KM101, or remove the waiver",
+        ),
+        waiver,
+        basis=BASIS,
+        title=TITLES[UNKNOWN_RULE],
+    )

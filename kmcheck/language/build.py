@@ -1,0 +1,199 @@
+"""From statements to the typed plan, with the place of every part kept beside it."""
+
+import datetime
+from functools import cache
+from typing import Any
+
+from kmcheck.diagnostics import Diagnostic
+from kmcheck.language.automaton import Token, Tree
+from kmcheck.language.catalogue import MISREAD_CODES, syntax_error
+from kmcheck.language.document import Damage, Document, Origin
+from kmcheck.language.grammar import load_grammar
+from kmcheck.language.parse import Lost, Parsed, parse
+from kmcheck.language.tables import ABSENT, expand_table
+from kmcheck.model.plan import Plan
+from kmcheck.model.shape import Slot, is_statement, slots_of
+from kmcheck.source import Source, Span, Unreadable, decode
+from kmcheck.thai import MONTHS, format_date_en
+from kmcheck.values.readers import READERS, Context
+from kmcheck.values.types import Misread, Years
+
+
+@cache
+def _places(cls: type) -> tuple[tuple[Slot, ...], dict[str, Slot]]:
+    """The head fields of a class in order, and its other fields by the statement that fills them."""
+    slots = slots_of(cls)
+    return tuple(slot for slot in slots if slot.is_head), {slot.statement: slot for slot in slots if not slot.is_head}
+
+
+class _Builder:
+    def __init__(self, source: Source, parsed: Parsed) -> None:
+        self.source = source
+        self.diagnostics: list[Diagnostic] = list(parsed.diagnostics)
+        self.origins: dict[int, Origin] = {}
+        self.damage: list[Damage] = []
+        self.lost: dict[int, list[Lost]] = {}
+        for lost in parsed.lost:
+            self.lost.setdefault(lost.parent, []).append(lost)
+        self.context = Context(fiscal_year=None)
+
+    # ------------------------------------------------------------------ the plan
+    def plan(self, trees: list[Tree]) -> Plan:
+        root, *blocks = trees
+        years = root.values[0].text if root.values else ""
+        read = READERS["YEARS"](years, self.context) if years else None
+        if isinstance(read, Years):
+            self.context = Context(fiscal_year=read.first)
+        for lost in self.lost.pop(-1, ()):
+            self.lost.setdefault(root.keyword.start, []).append(lost)
+        document = load_grammar().english(root.rule)
+        joined = Tree(root.rule, root.keyword, root.values, root.children + blocks)
+        plan = self.statement(joined, Plan, {"document": document})
+        self.origins[id(plan)] = _origin(None, "", None, root)
+        return plan
+
+    # ------------------------------------------------------------------ statements
+    def statement(self, tree: Tree, cls: type, fixed: dict[str, Any] | None = None) -> Any:
+        """One statement and all that hangs below it, as an instance of its class."""
+        heads, places = _places(cls)
+        fields: dict[str, Any] = dict(fixed or {})
+        origins: list[tuple[Any, str, int | None, Token, Tree | None]] = []
+        broken: list[str] = []
+        for slot, token in zip(heads, tree.values, strict=False):
+            value = self._value(token)
+            if value is not None:
+                fields[slot.name] = value
+                origins.append((value, slot.name, None, token, None))
+            elif token.type != ABSENT:
+                broken.append(slot.name)
+        many: dict[str, list[Any]] = {}
+        first: dict[str, Tree] = {}
+        for child in self._children(tree):
+            slot = places[child.rule]
+            if not slot.is_tuple:
+                if slot.name in first:
+                    self._twice(child, first[slot.name])
+                    continue
+                first[slot.name] = child
+            self._fill(child, slot, fields, many, origins, broken)
+        for name, values in many.items():
+            fields[name] = tuple(values)
+        node = cls(**fields)
+        for value, name, index, token, child_tree in origins:
+            if isinstance(value, int):
+                continue  # numbers have no identity of their own; their place is their statement's
+            self.origins[id(value)] = (
+                Origin(node, name, index, token.start, token.end)
+                if child_tree is None
+                else _origin(node, name, index, child_tree)
+            )
+        self.damage += [Damage(node, name) for name in broken]
+        self._note_lost(tree, node, places)
+        return node
+
+    def _fill(
+        self,
+        child: Tree,
+        slot: Slot,
+        fields: dict[str, Any],
+        many: dict[str, list[Any]],
+        origins: list[tuple[Any, str, int | None, Token, Tree | None]],
+        broken: list[str],
+    ) -> None:
+        """Put what one lower statement says into the field that it fills."""
+        found: list[tuple[Any, Token, Tree | None]] = []
+        if is_statement(slot.holds):
+            found.append((self.statement(child, slot.holds), child.keyword, child))
+        else:
+            tokens = [child.keyword] if child.rule == "item" else child.values
+            for token in tokens:
+                value = self._value(token)
+                if value is None:
+                    broken.append(slot.name)
+                else:
+                    found.append((value, token, None))
+        for value, token, tree in found:
+            if slot.is_tuple:
+                values = many.setdefault(slot.name, [])
+                origins.append((value, slot.name, len(values), token, tree))
+                values.append(value)
+            else:
+                fields[slot.name] = value
+                origins.append((value, slot.name, None, token, tree))
+
+    def _children(self, tree: Tree) -> list[Tree]:
+        """What hangs below, tables taken apart into the statements that their rows stand for."""
+        if not any(child.rule == "table" for child in tree.children):
+            return tree.children
+        children: list[Tree] = []
+        for child in tree.children:
+            if child.rule == "table":
+                children += expand_table(child, tree.rule, self.diagnostics)
+            else:
+                children.append(child)
+        return children
+
+    # ------------------------------------------------------------------ values and mistakes
+    def _value(self, token: Token) -> Any:
+        """The value of a token, or None where there is none or it is not of its type (which is told)."""
+        if not token.text:
+            return None
+        value = READERS[token.type](token.text, self.context)
+        if not isinstance(value, Misread):
+            return value
+        start = min(token.start + value.start, token.end)
+        span = Span(start, max(start + 1, min(token.start + value.end, token.end)))
+        words = dict(value.arguments)
+        words["text"] = token.text[:60]
+        if "month" in words:
+            words["month_en"] = format_date_en(datetime.date(2000, MONTHS[words["month"]], 1)).split()[1]
+        self.diagnostics.append(syntax_error(MISREAD_CODES[value.code], span, **words))
+        return None
+
+    def _twice(self, tree: Tree, first: Tree) -> None:
+        line = self.source.position(first.keyword.start)[0]
+        span = Span(tree.keyword.start, tree.keyword.end)
+        self.diagnostics.append(syntax_error("SYN012", span, word=tree.keyword.text, line=str(line)))
+
+    def _note_lost(self, tree: Tree, node: Any, places: dict[str, Slot]) -> None:
+        """A lost line damages the field that it was meant for, or every field that is still empty."""
+        for lost in self.lost.get(tree.keyword.start, ()):
+            if lost.meant in places:
+                self.damage.append(Damage(node, places[lost.meant].name))
+            else:
+                empty = [slot.name for slot in places.values() if not getattr(node, slot.name)]
+                self.damage += [Damage(node, name) for name in empty]
+
+
+def _origin(owner: Any, name: str, index: int | None, tree: Tree) -> Origin:
+    """The place of a statement: from its keyword to the end of its own line."""
+    end = tree.values[0].end if tree.values and tree.rule != "table" else tree.keyword.end
+    for token in tree.values:
+        end = max(end, token.end)
+    return Origin(owner, name, index, tree.keyword.start, end, tree.keyword.text, tree.rule)
+
+
+def build(source: Source) -> Document:
+    """Read a plan file whole: the model, the places, the mistakes."""
+    parsed = parse(source)
+    if not parsed.trees:
+        return Document(source, None, diagnostics=tuple(parsed.diagnostics))
+    builder = _Builder(source, parsed)
+    plan = builder.plan(parsed.trees)
+    diagnostics = sorted(builder.diagnostics, key=lambda found: (found.span, found.code))
+    return Document(source, plan, builder.origins, tuple(diagnostics), tuple(builder.damage))
+
+
+def read_document(name: str, data: bytes) -> Document:
+    """A plan file from its bytes; what is no text of ours becomes a document that says why."""
+    text = decode(data)
+    if isinstance(text, Unreadable):
+        words = dict(text.arguments)
+        if text.code == "SYN003":
+            encoding = words["encoding"]
+            words = {
+                "encoding": f" ({encoding})" if encoding else "",
+                "conversion": f" (iconv -f {encoding.split(' ')[0]} -t UTF-8)" if encoding else "",
+            }
+        return Document(Source(name, ""), None, diagnostics=(syntax_error(text.code, Span(0, 0), **words),))
+    return build(Source(name, text))

@@ -1,0 +1,99 @@
+"""From text to logical lines: comments and blank lines dropped, continuations joined, indentation measured."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kmcheck.diagnostics import Diagnostic
+from kmcheck.language.catalogue import syntax_error
+from kmcheck.source import Source, Span
+
+MAX_LINES = 200_000
+MAX_LINE_LENGTH = 50_000
+# Blanks that a word processor leaves behind, and marks without width: space to the reader, not content.
+_BLANKS = " \u00a0\u2007\u202f\u3000"
+_INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\u00ad"
+_LEADING = _BLANKS + _INVISIBLE + "\t"
+TRIM = _LEADING + "\r\f\v\x1c\x1d\x1e\x1f\x85"
+
+
+@dataclass(slots=True)
+class Line:
+    """One statement's line: its indentation, its text without it, and where the text stands.
+
+    `pieces` is only set where continuation lines were joined on: for each the offset in `text` and the
+    offset in the source where it begins.
+    """
+
+    indent: int
+    text: str
+    start: int
+    tabbed: bool = False
+    pieces: list[tuple[int, int]] | None = None
+
+    def offset(self, index: int) -> int:
+        """Where in the source the code point `index` of the text stands (its end for the end)."""
+        if self.pieces is None:
+            return self.start + index
+        at, origin = max((piece for piece in self.pieces if piece[0] <= index), default=(0, self.start))
+        return origin + index - at
+
+
+def read_lines(source: Source) -> tuple[list[Line], list[Diagnostic]]:
+    """The logical lines of a source."""
+    lines: list[Line] = []
+    diagnostics: list[Diagnostic] = []
+    for start, raw in _raw_lines(source):
+        body = raw.lstrip(" ")
+        indent = len(raw) - len(body)
+        tabbed = False
+        if body and body[0] in _LEADING:
+            lead = body
+            body = body.lstrip(_LEADING)
+            tabbed = "\t" in lead[: len(lead) - len(body)]
+            indent += sum(character in _BLANKS for character in lead[: len(lead) - len(body)])
+        offset = start + len(raw) - len(body)
+        body = body.rstrip(TRIM)
+        if not body or body.startswith("//"):
+            continue
+        if body[0] == "+":
+            _continue(lines, body, offset, diagnostics)
+            continue
+        if len(lines) >= MAX_LINES:
+            diagnostics.append(
+                syntax_error(
+                    "SYN005", Span(offset, offset + 1), what="จำนวนบรรทัด", what_en="lines", limit=f"{MAX_LINES:,}"
+                )
+            )
+            break
+        lines.append(Line(indent, body, offset, tabbed))
+    return lines, diagnostics
+
+
+def _raw_lines(source: Source) -> Iterator[tuple[int, str]]:
+    start = 0
+    for raw in source.flat.split("\n"):
+        yield start, raw
+        start += len(raw) + 1
+
+
+def _continue(lines: list[Line], body: str, offset: int, diagnostics: list[Diagnostic]) -> None:
+    if not lines:
+        diagnostics.append(syntax_error("SYN018", Span(offset, offset + 1)))
+        return
+    more = body[1:].lstrip(_LEADING)
+    if not more:
+        return
+    line = lines[-1]
+    if len(line.text) > MAX_LINE_LENGTH:
+        return
+    if len(line.text) + len(more) > MAX_LINE_LENGTH:
+        limit = f"{MAX_LINE_LENGTH:,}"
+        diagnostics.append(
+            syntax_error(
+                "SYN005", Span(offset, offset + 1), what="ตัวอักษรของข้อความเดียว", what_en="letters in one text", limit=limit
+            )
+        )
+    if line.pieces is None:
+        line.pieces = [(0, line.start)]
+    line.pieces.append((len(line.text) + 1, offset + len(body) - len(more)))
+    line.text = f"{line.text} {more}"

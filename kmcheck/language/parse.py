@@ -1,0 +1,349 @@
+"""From lines to statements: each line is a keyword and its values, its indentation says what it hangs below.
+
+The grammar decides what fits.  A line that does not fit costs itself and what hangs below it, once; a
+known keyword with a bad value keeps its place.  Nothing else of the file is lost.
+"""
+
+from dataclasses import dataclass, field
+
+from kmcheck.diagnostics import Diagnostic
+from kmcheck.language.automaton import Automaton, Refused, Token, Tree
+from kmcheck.language.catalogue import VALUE_WORDS, syntax_error
+from kmcheck.language.grammar import START, Grammar, Statement, load_grammar
+from kmcheck.language.lines import TRIM, Line, read_lines
+from kmcheck.language.words import children_of, statement_name, suggestion_for, where_it_belongs
+from kmcheck.source import Source, Span
+from kmcheck.thai import nearest, normalise
+from kmcheck.values.numbers import split_number
+
+MAX_ERRORS = 500
+_ROW, _ITEM = "a row", "a list item"
+_PLAIN_LINES = {_ROW: "แถวของตาราง", _ITEM: "ข้อย่อย"}
+_COLONS = ":："
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A line that could not be read: below which statement (offset of its keyword, -1 for the top level),
+    and as which statement it was probably meant ("" when nobody can tell)."""
+
+    parent: int
+    meant: str
+
+
+@dataclass(slots=True)
+class Parsed:
+    """What was read: the statements of the top level (root first), what was lost, what is wrong."""
+
+    trees: list[Tree]
+    lost: list[Lost]
+    diagnostics: list[Diagnostic]
+
+
+@dataclass(slots=True)
+class _Frame:
+    """A statement whose lower lines may still come."""
+
+    statement: str
+    keyword: int
+    indent: int
+    skip: bool = False
+    child_indent: int | None = None
+    opened: bool = False
+    uneven: bool = False
+
+
+@dataclass(slots=True)
+class _Reader:
+    grammar: Grammar
+    source: Source
+    automaton: Automaton
+    diagnostics: list[Diagnostic]
+    lost: list[Lost] = field(default_factory=list)
+    frames: list[_Frame] = field(default_factory=list)
+    root_line: int | None = None
+
+    # ------------------------------------------------------------------ lines
+    def line(self, line: Line) -> None:
+        frames = self.frames
+        if line.tabbed:
+            self._error("SYN015", Span(line.start - 1, line.start))
+            above = frames[-1] if len(frames) > 1 else frames[0]
+            line.indent = max(above.indent, 0)
+        while line.indent <= frames[-1].indent:
+            self._close()
+        parent = frames[-1]
+        if parent.child_indent is None:
+            parent.child_indent = line.indent
+        elif line.indent != parent.child_indent and not parent.skip and not parent.uneven:
+            self._uneven(parent, line)
+        if parent.skip:
+            self._push(_Frame("", line.start, line.indent, skip=True))
+        elif parent.statement != START and not self._takes_lines(parent, line):
+            self._push(_Frame("", line.start, line.indent, skip=True))
+        elif parent.statement != START and self.grammar.statements[parent.statement].takes_rows:
+            self._feed(Token("ROW", line.text, line.start, line.offset(len(line.text))))
+            self._push(_Frame(_ROW, line.start, line.indent))
+        elif line.text[0] == "-" and line.text[:2] != "--":
+            self._item(parent, line)
+        else:
+            self._statement(parent, line)
+
+    def _takes_lines(self, parent: _Frame, line: Line) -> bool:
+        kind = self.grammar.statements.get(parent.statement)
+        if kind is not None and kind.has_block:
+            if not parent.opened:
+                self._feed(Token("_INDENT", "", line.start, line.start))
+                parent.opened = True
+            return True
+        name = _PLAIN_LINES.get(parent.statement) or statement_name(self.grammar, parent.statement)[0]
+        self._error("SYN019", self._whole(line), parent=name)
+        parent.skip = True
+        return False
+
+    def _item(self, parent: _Frame, line: Line) -> None:
+        terminal = "" if parent.statement == START else self.grammar.statements[parent.statement].item
+        if not terminal:
+            name = statement_name(self.grammar, parent.statement)
+            self._error("SYN017", self._whole(line), parent=name[0])
+            self._push(_Frame("", line.start, line.indent, skip=True))
+            return
+        text = line.text[1:].lstrip(TRIM)
+        start = len(line.text) - len(text)
+        if text:
+            self._feed(Token("_DASH", "-", line.start, line.start + 1))
+            self._feed(Token(terminal, text, line.offset(start), line.offset(len(line.text))))
+        self._push(_Frame(_ITEM, line.start, line.indent))
+
+    def _statement(self, parent: _Frame, line: Line) -> None:
+        word, rest_at = _first_word(line.text)
+        statement = self._known(word, parent)
+        if self.root_line is None and statement not in self.grammar.roots:
+            statement = self._misspelt_root(word, line)
+            if statement is None:
+                return
+        if statement is None:
+            self._push(_Frame("", line.start, line.indent, skip=True))
+            self._unknown(word, parent, line)
+            return
+        if not self._placed(statement, word, parent, line):
+            self._push(_Frame("", line.start, line.indent, skip=True))
+            return
+        kind = self.grammar.statements[statement]
+        self._feed(Token(kind.keyword, word, line.start, line.start + len(word)))
+        for token in self._values(kind, word, line, rest_at):
+            self._feed(token)
+        self._push(_Frame(statement, line.start, line.indent))
+
+    # ------------------------------------------------------------------ keywords
+    def _known(self, word: str, parent: _Frame) -> str | None:
+        """The statement that a word begins; of two with one spelling, the one that may stand here."""
+        names = self.grammar.keywords.get(normalise(word))
+        if names is None:
+            return None
+        allowed = children_of(self.grammar, parent.statement)
+        return next((name for name in names if name in allowed), names[0])
+
+    def _misspelt_root(self, word: str, line: Line) -> str | None:
+        """A slip in the very first word must not cost the whole file."""
+        spellings = {
+            normalise(spelling): root
+            for root in self.grammar.roots
+            for spelling in self.grammar.spellings[self.grammar.statements[root].keyword]
+        }
+        near = nearest(word, list(spellings), 0.75)
+        if near is None:
+            return None
+        root = spellings[near]
+        thai, english = statement_name(self.grammar, root)
+        self._error(
+            "SYN010",
+            Span(line.start, line.start + len(word)),
+            word=word,
+            suggestion=f"หมายถึง “{thai}” หรือไม่",
+            suggestion_en=f"did you mean `{english}`?",
+        )
+        return root
+
+    def _unknown(self, word: str, parent: _Frame, line: Line) -> None:
+        rest = line.text[len(word) :].strip(TRIM + _COLONS)
+        meant, thai, english = suggestion_for(self.grammar, word, parent.statement, rest)
+        self.lost.append(Lost(parent.keyword, meant))
+        self._error(
+            "SYN010",
+            Span(line.start, line.start + len(word)),
+            word=_shortened(word),
+            suggestion=thai,
+            suggestion_en=english,
+        )
+
+    def _placed(self, statement: str, word: str, parent: _Frame, line: Line) -> bool:
+        """Whether the statement may stand here; says so once where it may not."""
+        span = Span(line.start, line.start + len(word))
+        if statement in self.grammar.roots and parent.statement == START:
+            if self.root_line is None:
+                self.root_line = self.source.position(line.start)[0]
+                return True
+            root = statement_name(self.grammar, statement)[0]
+            self._error("SYN034", span, word=root, line=str(self.root_line))
+            return False
+        if statement in children_of(self.grammar, parent.statement):
+            return True
+        parent_th, parent_en = statement_name(self.grammar, parent.statement)
+        owners_th, owners_en = where_it_belongs(self.grammar, statement)
+        self.lost.append(Lost(parent.keyword, statement))
+        self._error(
+            "SYN011",
+            span,
+            word=word,
+            parent=parent_th,
+            parent_en=f"below `{parent_en}`" if parent.statement != START else "at the top level",
+            owners=owners_th,
+            owners_en=owners_en,
+        )
+        return False
+
+    # ------------------------------------------------------------------ values
+    def _values(self, kind: Statement, word: str, line: Line, at: int) -> list[Token]:
+        """The values of a line, one token each; an empty one where a value that must stand is missing."""
+        text = line.text
+        tokens: list[Token] = []
+        for position, terminal in enumerate(kind.values):
+            last = position == len(kind.values) - 1
+            end, rest = _extent(terminal, text[at:], last)
+            raw = text[at : at + end].rstrip(TRIM)
+            if raw:
+                tokens.append(Token(terminal, raw, line.offset(at), line.offset(at + len(raw))))
+                at += rest
+                continue
+            if position >= kind.required:
+                continue
+            if terminal == "NUMBER" and not last:
+                self._no_number(kind, word, line, at)
+            else:
+                self._no_value(terminal, word, line)
+            tokens.append(Token(terminal, "", line.offset(at), line.offset(at)))
+        return tokens
+
+    def _no_value(self, terminal: str, word: str, line: Line) -> None:
+        thai, english, example = VALUE_WORDS[terminal]
+        span = Span(line.start, line.start + len(word))
+        self._error("SYN013", span, word=word, value=thai, value_en=english, example=example)
+
+    def _no_number(self, kind: Statement, word: str, line: Line, at: int) -> None:
+        followed = "คะแนน" if "INTEGER" in kind.values else "ชื่อ"
+        followed_en = "score" if "INTEGER" in kind.values else "name"
+        end = line.offset(len(line.text)) if at < len(line.text) else line.start + len(word)
+        start = line.offset(at) if at < len(line.text) else line.start
+        rest = _shortened(line.text[at:])
+        example = f"๑ {rest}".rstrip()
+        self._error("SYN014", Span(start, end), word=word, value=followed, value_en=followed_en, example=example)
+
+    # ------------------------------------------------------------------ bookkeeping
+    def _uneven(self, parent: _Frame, line: Line) -> None:
+        parent.uneven = True
+        self._error(
+            "SYN016",
+            Span(line.start - line.indent, line.start),
+            parent=statement_name(self.grammar, parent.statement)[0],
+            found=str(line.indent),
+            expected=str(parent.child_indent),
+        )
+
+    def _whole(self, line: Line) -> Span:
+        return Span(line.start, line.offset(len(line.text)) if line.pieces is None else line.pieces[1][1])
+
+    def _push(self, frame: _Frame) -> None:
+        self.frames.append(frame)
+
+    def _close(self) -> None:
+        if self.frames.pop().opened:
+            self._feed(Token("_DEDENT", "", 0, 0))
+
+    def _feed(self, token: Token) -> None:
+        self.automaton.feed(token)
+
+    def _error(self, code: str, span: Span, **words: str) -> None:
+        if len(self.diagnostics) < MAX_ERRORS:
+            self.diagnostics.append(syntax_error(code, span, **words))
+        elif len(self.diagnostics) == MAX_ERRORS:
+            limit = str(MAX_ERRORS)
+            self.diagnostics.append(
+                syntax_error("SYN005", span, what="จำนวนข้อผิดพลาด", what_en="mistakes", limit=limit)
+            )
+
+    def finish(self) -> list[Tree]:
+        while len(self.frames) > 1:
+            self._close()
+        return self.automaton.finish()
+
+
+def parse(source: Source) -> Parsed:
+    """The statements of a plan file and everything that is wrong with its form."""
+    grammar = load_grammar()
+    lines, diagnostics = read_lines(source)
+    if not lines:
+        return Parsed([], [], [syntax_error("SYN001", Span(0, 0))])
+    ordered, moved = _root_first(grammar, lines)
+    reader = _Reader(grammar, source, Automaton(grammar.tables), diagnostics + moved)
+    reader.frames.append(_Frame(START, -1, -1))
+    for line in ordered:
+        reader.line(line)
+        if reader.root_line is None:
+            break
+    if reader.root_line is None:
+        first = lines[0]
+        span = Span(first.start, first.offset(len(_first_word(first.text)[0])))
+        return Parsed([], [], [syntax_error("SYN006", span)])
+    try:
+        trees = reader.finish()
+    except Refused as error:
+        raise AssertionError("the line reader let something through that the grammar refuses") from error
+    return Parsed(trees, reader.lost, reader.diagnostics)
+
+
+def _root_first(grammar: Grammar, lines: list[Line]) -> tuple[list[Line], list[Diagnostic]]:
+    """The lines with the root's in front; a root that stands further down is told of and moved."""
+    roots = [
+        index
+        for index, line in enumerate(lines)
+        if set(grammar.keywords.get(normalise(_first_word(line.text)[0]), ())) & set(grammar.roots)
+        and line.indent == lines[0].indent
+    ]
+    if not roots or roots[0] == 0:
+        return lines, []
+    begin = roots[0]
+    end = next(
+        (index for index in range(begin + 1, len(lines)) if lines[index].indent <= lines[begin].indent), len(lines)
+    )
+    word = _first_word(lines[begin].text)[0]
+    span = Span(lines[begin].start, lines[begin].start + len(word))
+    return lines[begin:end] + lines[:begin] + lines[end:], [syntax_error("SYN007", span, word=word)]
+
+
+def _first_word(text: str) -> tuple[str, int]:
+    """The first word of a line, and where what follows it begins."""
+    for index, character in enumerate(text):
+        if character in TRIM or character in _COLONS:
+            rest = text[index:].lstrip(TRIM + _COLONS)
+            return text[:index], len(text) - len(rest)
+    return text, len(text)
+
+
+def _extent(terminal: str, text: str, last: bool) -> tuple[int, int]:
+    """How far the next value of a line reaches, and where the one behind it begins."""
+    if last:
+        return len(text), len(text)
+    if terminal in ("NUMBER", "INTEGER"):
+        return split_number(text) or (0, 0)
+    before = _before_last_word(text)
+    return before, before
+
+
+def _before_last_word(text: str) -> int:
+    """The length of a text up to its last word."""
+    return max((text.rfind(blank) for blank in TRIM), default=-1) + 1
+
+
+def _shortened(text: str, limit: int = 60) -> str:
+    return text if len(text) <= limit else text[:limit] + "…"

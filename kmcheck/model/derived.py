@@ -1,0 +1,29 @@
+"""Which fields the derived parts of the model are made of: damage to one of those is damage to the part."""
+
+DERIVED_FROM: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {
+    ("Plan", "activities"): (
+        ("Plan", "action_plans"),
+        ("ActionPlan", "steps"),
+        ("ActionPlan", "components"),
+        ("ActionPlan", "loose_activities"),
+        ("Step", "activities"),
+        ("Component", "activities"),
+    ),
+    ("ActionPlan", "activities"): (
+        ("ActionPlan", "steps"),
+        ("ActionPlan", "components"),
+        ("ActionPlan", "loose_activities"),
+        ("Step", "activities"),
+        ("Component", "activities"),
+    ),
+    ("Activity", "goal"): (("Activity", "target"), ("Activity", "indicator"), ("Indicator", "target")),
+    ("Committee", "seats"): (
+        ("Committee", "chair"),
+        ("Committee", "vice_chairs"),
+        ("Committee", "members"),
+        ("Committee", "secretaries"),
+        ("Committee", "assistant_secretaries"),
+    ),
+    ("Vote", "division"): (("Vote", "candidate"),),
+    ("Vote", "process"): (("Vote", "candidate"),),
+}

@@ -1,0 +1,113 @@
+"""Loads the rule sets: from the cache when their files are unchanged, else by checking every file."""
+
+import os
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from kmcheck.cache import digest, remembered
+from kmcheck.diagnostics import Bilingual
+from kmcheck.expression.infer import Code
+from kmcheck.resources import data_folder
+from kmcheck.ruleset.rule import Dated, Rule, Rulebook, RuleSet, Template
+from kmcheck.vocabulary import Vocabularies, vocabulary_from_data
+
+NOT_RULES = frozenset({"profiles", "register"})
+
+
+def rule_files(folder: Path) -> list[tuple[str, bytes]]:
+    """Every YAML file of the rule sets and vocabularies below a folder, by path, with its bytes."""
+    found: list[tuple[str, bytes]] = []
+    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+        if not entry.is_dir() or entry.name in NOT_RULES or entry.name.startswith((".", "_")):
+            continue
+        for name in sorted(os.listdir(entry.path)):
+            if name.endswith((".yaml", ".yml")):
+                with open(os.path.join(entry.path, name), "rb") as file:
+                    found.append((f"{entry.name}/{name}", file.read()))
+    return found
+
+
+@cache
+def load_rulebook(folder: Path | None = None) -> Rulebook:
+    """The rule sets of a folder (the project's own when none is given).
+
+    Raises :class:`kmcheck.ruleset.check.RuleSetErrors` when any file of it is broken.
+    """
+    where = folder or data_folder("rules")
+    files = rule_files(where)
+    grammar = (data_folder("grammars") / "expression.lark").read_bytes()
+    parts = [part for path, data in files for part in (path.encode("utf-8", "surrogateescape"), data)]
+
+    def check() -> dict[str, Any]:
+        from kmcheck.ruleset.check import RawFile, check_rules
+
+        return check_rules([RawFile(path, data) for path, data in files])
+
+    data = remembered("rules", [grammar, *parts], check)
+    return _rulebook(data, dict(files))
+
+
+def _rulebook(data: dict[str, Any], files: dict[str, bytes]) -> Rulebook:
+    vocabularies = Vocabularies(vocabulary_from_data(found) for found in data["vocabularies"])
+    shared = [files[path] for path in sorted(files) if path.startswith("vocabulary/")]
+    sets = []
+    for found in data["sets"]:
+        own = [files[path] for path in sorted(files) if path.startswith(f"{found['id']}/")]
+        sets.append(
+            RuleSet(
+                id=found["id"],
+                version=found["version"],
+                title=_words(found["title"]),
+                documents=tuple(found["documents"]),
+                sources=tuple(found["sources"]),
+                digest="sha256:" + digest(own + shared),
+                rules=tuple(_rule(row, found) for row in sorted(found["rules"], key=lambda row: row["id"])),
+            )
+        )
+    return Rulebook(tuple(sets), vocabularies)
+
+
+def _words(data: dict[str, str]) -> Bilingual:
+    return Bilingual(data["th"], data["en"])
+
+
+def _code(data: list[Any] | None) -> Code | None:
+    return None if data is None else Code.from_data(data)
+
+
+def _template(parts: list[Any]) -> Template:
+    return tuple(part if isinstance(part, str) else Code.from_data(part) for part in parts)
+
+
+def _dated(rows: list[list[Any]]) -> Dated:
+    return Dated(tuple((int(year), tuple(held) if isinstance(held, list) else held) for year, held in rows))
+
+
+def _rule(row: dict[str, Any], found: dict[str, Any]) -> Rule:
+    whole = found["in_force"]
+    first, last = row["in_force"]
+    return Rule(
+        id=row["id"],
+        set_id=found["id"],
+        path=row["path"],
+        title=_words(row["title"]),
+        severity=_dated(row["severity"]),
+        obligations=tuple(row["obligations"]),
+        basis=tuple(row["basis"]),
+        why=_words(row["why"]),
+        in_force=(whole["first"] if first is None else first, whole["last"] if last is None else last),
+        waivable=row["waivable"],
+        parameters={name: _dated(value) for name, value in row["parameters"].items()},
+        variables=tuple(row["variables"]),
+        select=Code.from_data(row["select"]),
+        require=_code(row["require"]),
+        due=_code(row["due"]),
+        at=_code(row["at"]),
+        message={language: _template(parts) for language, parts in row["message"].items()},
+        help={language: _template(parts) for language, parts in row["help"].items()},
+        shown=tuple((text, Code.from_data(code)) for text, code in row["shown"]),
+        selecting=frozenset((cls, name) for cls, name in row["selecting"]),
+        reads=frozenset((cls, name) for cls, name in row["reads"]),
+        texts=row["texts"],
+    )

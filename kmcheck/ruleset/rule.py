@@ -1,0 +1,124 @@
+"""A rule that is ready to run, and the rule sets that hold it.  Plain frozen data: no pydantic, no YAML."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from kmcheck.diagnostics import Bilingual, Severity
+from kmcheck.expression.compile import compile_code
+from kmcheck.expression.infer import Code
+from kmcheck.vocabulary import Vocabularies
+
+# A template is literal texts and code trees, in the order in which they are written.
+Template = tuple[str | Code, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A value that changes with the fiscal year: for each year (B.E.) from which it holds, the value."""
+
+    since: tuple[tuple[int, Any], ...]
+
+    def on(self, fiscal_year: int) -> Any:
+        """The value in force for a plan of a fiscal year; before the first, the first."""
+        held = self.since[0][1]
+        for year, value in self.since:
+            if year <= fiscal_year:
+                held = value
+        return held
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One duty, checked: what it looks at, what it requires, what it says when that is not so."""
+
+    id: str
+    set_id: str
+    path: str
+    title: Bilingual
+    severity: Dated
+    obligations: tuple[str, ...]
+    basis: tuple[str, ...]
+    why: Bilingual
+    in_force: tuple[int | None, int | None]
+    waivable: bool
+    parameters: Mapping[str, Dated]
+    variables: tuple[str, ...]
+    select: Code
+    require: Code | None
+    due: Code | None
+    at: Code | None
+    message: Mapping[str, Template]
+    help: Mapping[str, Template]
+    shown: tuple[tuple[str, Code], ...]
+    selecting: frozenset[tuple[str, str]]
+    reads: frozenset[tuple[str, str]]
+    texts: Mapping[str, str]
+
+    def applies_to(self, first_year: int, last_year: int) -> bool:
+        """Whether the rule is in force for a plan of these fiscal years."""
+        since, until = self.in_force
+        return (since is None or last_year >= since) and (until is None or first_year <= until)
+
+    def severity_on(self, fiscal_year: int) -> Severity:
+        return Severity[self.severity.on(fiscal_year).upper()]
+
+    @cached_property
+    def run_select(self) -> Callable[..., list[tuple[Any, ...]]]:
+        return compile_code(self.select, ())
+
+    @cached_property
+    def run_require(self) -> Callable[..., bool | None]:
+        assert self.require is not None
+        return compile_code(self.require, self.variables)
+
+    def run(self, code: Code) -> Callable[..., Any]:
+        """A function for one of the rule's lesser expressions, compiled when it is needed."""
+        return compile_code(code, self.variables)
+
+
+@dataclass(frozen=True)
+class RuleSet:
+    """A set of rules for some kinds of plan."""
+
+    id: str
+    version: str
+    title: Bilingual
+    documents: tuple[str, ...]
+    sources: tuple[str, ...]
+    digest: str
+    rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """Everything that plans are judged by: the rule sets, the vocabularies."""
+
+    sets: tuple[RuleSet, ...]
+    vocabularies: Vocabularies
+
+    def sets_for(self, document: str) -> list[RuleSet]:
+        return [found for found in self.sets if document in found.documents]
+
+    @cached_property
+    def rules(self) -> Mapping[str, Rule]:
+        return {rule.id: rule for found in self.sets for rule in found.rules}
+
+    def basis_text(self, references: Sequence[str], language: str) -> str:
+        """The legal basis in words: `good-governance-2546/11` is the law's name, year and section."""
+        return "; ".join(self._basis(reference, language) for reference in references)
+
+    def _basis(self, reference: str, language: str) -> str:
+        name, _, part = reference.partition("/")
+        law = self.vocabularies["laws"].term(name)
+        source = law or self.vocabularies["sources"].term(name)
+        if source is None:
+            return reference
+        words = source.english if language == "en" else source.name
+        if law is not None:
+            year = law.facts.get("year")
+            words += f" B.E. {year}" if language == "en" else f" พ.ศ. {year}"
+        if part:
+            words += f", section {part}" if language == "en" else f" มาตรา {part}"
+        return words

@@ -1,0 +1,145 @@
+"""What a rule file, a set file and a vocabulary file may say (pydantic models; unknown keys are errors)."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+RULE_ID = r"^(DOC|COM|KM|CHG|IND|REP|HRS|SDP|STR|WVR)[0-9]{3}$"
+
+Filled = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2_000)]
+SeverityWord = Literal["error", "warning", "info"]
+Scalar = int | float | str | list[str]
+
+
+class Strict(BaseModel):
+    """No unknown keys, no silent conversions, no changes."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, populate_by_name=True)
+
+
+class Words(Strict):
+    """One text in both languages."""
+
+    th: Filled
+    en: Filled
+
+
+class InForce(Strict):
+    """The fiscal years (B.E.), both included, for whose plans something applies."""
+
+    first: int | None = Field(default=None, alias="from", ge=2400, le=2999)
+    last: int | None = Field(default=None, alias="until", ge=2400, le=2999)
+
+
+class Edit(Strict):
+    """One change to an example plan: remove a statement, replace a text, or add lines below a statement."""
+
+    remove: Filled | None = None
+    replace: Filled | None = None
+    by: str | None = Field(default=None, alias="with")
+    below: Filled | None = None
+    add: str | None = None
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> "Edit":
+        kinds = [self.remove is not None, self.replace is not None, self.add is not None]
+        if sum(kinds) != 1 or (self.replace is not None) != (self.by is not None):
+            raise ValueError("an edit is `remove: ...`, `replace: ...` with `with: ...`, or `add: ...` (and `below: ...`)")
+        return self
+
+
+class Example(Strict):
+    """A plan that passes or fails a rule: a sample by name or a text, changed by edits, and what is expected."""
+
+    passes: Filled | None = Field(default=None, alias="pass")
+    fails: Filled | None = Field(default=None, alias="fail")
+    other: Filled | None = Field(default=None, alias="plan")
+    outcome: Literal["not-due", "not-applicable", "not-evaluated", "needs-human", "waived"] | None = None
+    edits: list[Edit] = []
+    at: Filled | None = None
+    as_of: str | None = Field(default=None, alias="as-of", pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
+
+    @model_validator(mode="after")
+    def _one_expectation(self) -> "Example":
+        if sum(item is not None for item in (self.passes, self.fails, self.other)) != 1:
+            raise ValueError("an example has one of `pass`, `fail` or `plan` (with `outcome`)")
+        if (self.other is None) != (self.outcome is None):
+            raise ValueError("`plan` and `outcome` go together")
+        if self.fails is not None and self.at is None:
+            raise ValueError("a failing example says `at` which statement the finding points")
+        return self
+
+
+class RuleFile(Strict):
+    """One rule."""
+
+    id: str = Field(pattern=RULE_ID)
+    title: Words
+    severity: SeverityWord | dict[int, SeverityWord]
+    obligations: list[Annotated[str, StringConstraints(pattern=r"^OBL-[0-9]{3}-[0-9]{3}$")]] = Field(min_length=1)
+    basis: list[Filled] = Field(min_length=1)
+    why: Words
+    in_force: InForce = Field(default=InForce(), alias="in-force")
+    waivable: bool = True
+    parameters: dict[str, Scalar | dict[int, Scalar]] = {}
+    select: Filled = Field(alias="for")
+    let: dict[str, Filled] = {}
+    require: Filled | None = None
+    judge: Literal["human"] | None = None
+    due: Filled | None = None
+    at: Filled | None = None
+    message: Words
+    help: Words
+    examples: list[Example]
+
+    @model_validator(mode="after")
+    def _judged_somehow(self) -> "RuleFile":
+        if (self.require is None) == (self.judge is None):
+            raise ValueError("a rule has either `require` or `judge: human`")
+        if self.judge is None and not self.examples:
+            raise ValueError("a rule has examples that pass and fail")
+        return self
+
+
+class SetFile(Strict):
+    """What a rule set is: the kinds of plan that it judges, its version and when it is in force."""
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
+    version: Filled
+    title: Words
+    documents: list[Literal["km-plan", "hr-strategic-plan", "staff-development-plan", "hr-strategy"]] = Field(
+        min_length=1
+    )
+    in_force: InForce = Field(default=InForce(), alias="in-force")
+    sources: list[Filled] = Field(min_length=1)
+
+
+class TermFile(Strict):
+    """One entry of a vocabulary."""
+
+    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
+    number: int | None = None
+    th: Filled
+    en: Filled
+    accepts: list[Filled] = []
+    slips: list[Filled] = []
+    facts: dict[str, str | int | list[str]] = {}
+
+
+class VocabularyFile(Strict):
+    """One vocabulary."""
+
+    id: str = Field(pattern=r"^[a-z][a-z_]*$")
+    title: Words
+    ordered: bool = False
+    terms: list[TermFile] = Field(min_length=1)
+
+
+def keys_of(model: type[BaseModel]) -> list[str]:
+    """The keys that a model takes, as they are written."""
+    return [info.alias or name for name, info in model.model_fields.items()]
+
+
+def json_schemas() -> dict[str, Any]:
+    """The JSON Schema of a rule file, for editors."""
+    return RuleFile.model_json_schema(by_alias=True)

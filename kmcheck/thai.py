@@ -1,0 +1,237 @@
+"""Thai text: digits, comparison, width on a terminal, order, and the names of months and days.
+
+Nothing here changes what is shown to a reader except :func:`sanitise`; :func:`normalise` and
+:func:`squash` make copies that are compared and thrown away.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+_PAIRS = tuple(zip("๐๑๒๓๔๕๖๗๘๙", "0123456789", strict=True))
+
+# Vowel marks stand before tone marks (thanthakhat and yamakkan go with the tones).
+_VOWEL_MARKS = "\u0e31\u0e34-\u0e3a\u0e47\u0e4d"
+_TONE_MARKS = "\u0e48-\u0e4c\u0e4e"
+_MARKS = _VOWEL_MARKS + _TONE_MARKS
+_TONES = frozenset("\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4e")
+_NIKHAHIT, _AA, _AM = "\u0e4d", "\u0e32", "\u0e33"
+
+INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]+")
+"""Runs of characters that nobody sees."""
+
+MISTYPED = re.compile(
+    f"\u0e40\u0e40|([{_MARKS}])\\1|[{_TONE_MARKS}][{_VOWEL_MARKS}]"
+    f"|{_NIKHAHIT}[{_MARKS}]{{0,3}}{_AA}|[{_AA}{_AM}][{_TONE_MARKS}]"
+)
+"""Finds out cheaply whether anything needs :func:`mend`: most text has nothing."""
+
+MARK_RUN = re.compile(f"\u0e40\u0e40|[{_MARKS}]+[{_AA}{_AM}]?[{_TONE_MARKS}]*|[{_AA}{_AM}][{_TONE_MARKS}]+")
+"""What :func:`mend_run` puts in order; it never makes a run longer."""
+
+_FOREIGN = re.compile("[^ -~\u0e00-\u0e7f]")
+_FOREIGN_RUN = re.compile("[^\u0e00-\u0e7f]+")
+
+
+def arabic(text: str) -> str:
+    """`text` with the digits ๐-๙ as 0-9, of the same length; other scripts' digits are left alone."""
+    for thai, latin in _PAIRS:
+        text = text.replace(thai, latin)
+    return text
+
+
+def thai_digits(text: str) -> str:
+    """`text` with the digits 0-9 as ๐-๙, of the same length."""
+    for thai, latin in _PAIRS:
+        text = text.replace(latin, thai)
+    return text
+
+
+def mend_run(match: re.Match[str]) -> str:
+    """One match of :data:`MARK_RUN` as it should have been typed: sara am whole, vowel mark before
+    tone, no mark twice in a row, and เเ as แ."""
+    run = match[0]
+    if run == "\u0e40\u0e40":
+        return "\u0e41"
+    tail = _AA if _AA in run else _AM if _AM in run else ""
+    marks = sorted(run.replace(tail, "") if tail else run, key=_TONES.__contains__)
+    if tail == _AA and _NIKHAHIT in marks:
+        marks = [mark for mark in marks if mark != _NIKHAHIT]
+        tail = _AM
+    once = [mark for i, mark in enumerate(marks) if i == 0 or marks[i - 1] != mark]
+    return "".join(once) + tail
+
+
+def mend(text: str) -> str:
+    """`text` with its Thai marks in order (see :func:`mend_run`)."""
+    return MARK_RUN.sub(mend_run, text) if MISTYPED.search(text) else text
+
+
+def _compose(match: re.Match[str]) -> str:
+    # Once more after folding, which can leave letters decomposed. Thai is kept out of it: NFC would
+    # order some marks otherwise than `mend` does.
+    folded = unicodedata.normalize("NFC", match[0]).casefold()
+    return unicodedata.normalize("NFC", folded)
+
+
+@lru_cache(maxsize=16384)
+def normalise(text: str) -> str:
+    """The form of `text` in which two spellings of the same words are equal; for comparison only.
+
+    Mends marks and sara am, drops invisible characters, makes every run of blanks one space and
+    trims, writes digits as 0-9, composes (NFC) and folds the case of other scripts. Idempotent,
+    linear, and defined for every string.
+    """
+    if _FOREIGN.search(text):
+        text = INVISIBLE.sub("", text)
+        text = _FOREIGN_RUN.sub(_compose, " ".join(text.split()))
+    else:
+        text = " ".join(text.split()).lower()
+    return mend(arabic(text))
+
+
+@lru_cache(maxsize=16384)
+def squash(text: str) -> str:
+    """:func:`normalise` without any blank: Thai words are parted or not as the line breaks fell."""
+    return mend(normalise(text).replace(" ", ""))
+
+
+def display_width(text: str) -> int:
+    """The terminal cells that `text` takes: marks and invisible characters none, wide letters two."""
+    if text.isascii():
+        return len(text)
+    width = 0
+    for char in text:
+        if unicodedata.category(char) in ("Mn", "Me", "Cf"):
+            continue
+        width += 2 if unicodedata.east_asian_width(char) in ("W", "F") else 1
+    return width
+
+
+_LEAD_VOWEL = re.compile("([\u0e40-\u0e44])([\u0e01-\u0e2e])")
+_SECONDARY = re.compile("[\u0e47-\u0e4e]")
+
+
+def collation_key(text: str) -> tuple[str, str]:
+    """A sort key in the order of Thai dictionaries: a lead vowel counts after its consonant, tone
+    marks only where all else is equal."""
+    swapped = _LEAD_VOWEL.sub(r"\2\1", normalise(text))
+    return _SECONDARY.sub("", swapped), swapped
+
+
+_UNSAFE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+
+
+def sanitise(text: str, keep: str = "") -> str:
+    """`text` safe to show: every control, format (bidi overrides among them), surrogate and
+    separator character as U+FFFD, except those in `keep` (of which only newline and tab count)."""
+    if text.isprintable():
+        return text
+    kept = {char for char in keep if char in "\n\t"}
+    return "".join(
+        "\ufffd" if unicodedata.category(char) in _UNSAFE and char not in kept else char for char in text
+    )
+
+
+_COMPARED = 80
+_SHORT = 4
+
+
+def similarity(a: str, b: str) -> float:
+    """How alike two texts are when written out, 0 to 1; only their first 80 characters count."""
+    from difflib import SequenceMatcher  # slow to import, wanted only when something is wrong
+
+    return SequenceMatcher(None, squash(a)[:_COMPARED], squash(b)[:_COMPARED], autojunk=False).ratio()
+
+
+def nearest(word: str, candidates: Iterable[str], cutoff: float = 0.6) -> str | None:
+    """The candidate most like `word`, or None where none reaches `cutoff`.
+
+    A word of fewer than four characters is like nearly anything, so it must be one keystroke away.
+    Equally good candidates: the first in code-point order.
+    """
+    wanted = squash(word[: 4 * _COMPARED])[:_COMPARED]
+    best: tuple[float, str] | None = None
+    for candidate in sorted(set(candidates)):
+        if len(wanted) < _SHORT and not _one_keystroke(wanted, squash(candidate)):
+            continue
+        score = similarity(candidate, wanted)
+        if (score >= cutoff or len(wanted) < _SHORT) and (best is None or score > best[0]):
+            best = (score, candidate)
+    return best[1] if best else None
+
+
+def _one_keystroke(a: str, b: str) -> bool:
+    if not a or abs(len(a) - len(b)) > 1:
+        return False
+    start = 0
+    while start < min(len(a), len(b)) and a[start] == b[start]:
+        start += 1
+    a, b = a[start:], b[start:]
+    return a[1:] == b[1:] or a[1:] == b or a == b[1:]
+
+
+_MONTHS = (
+    ("มกราคม", "ม.ค", "January"),
+    ("กุมภาพันธ์", "ก.พ", "February"),
+    ("มีนาคม", "มี.ค", "March"),
+    ("เมษายน", "เม.ย", "April"),
+    ("พฤษภาคม", "พ.ค", "May"),
+    ("มิถุนายน", "มิ.ย", "June"),
+    ("กรกฎาคม", "ก.ค", "July"),
+    ("สิงหาคม", "ส.ค", "August"),
+    ("กันยายน", "ก.ย", "September"),
+    ("ตุลาคม", "ต.ค", "October"),
+    ("พฤศจิกายน", "พ.ย", "November"),
+    ("ธันวาคม", "ธ.ค", "December"),
+)
+_WEEKDAYS = ("จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์", "อาทิตย์")
+_WEEKDAYS_EN = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+def _months() -> dict[str, int]:
+    names: dict[str, int] = {}
+    for number, (full, short, english) in enumerate(_MONTHS, start=1):
+        first, last = short.split(".")
+        forms = [first + middle + last + end for middle in (".", "", ". ", " ") for end in (".", "")]
+        for name in (full, *forms, english.lower(), english[:3].lower()):
+            names[name] = number
+    return names
+
+
+def _weekdays() -> dict[str, int]:
+    names = {"พฤหัส": 3, "วันพฤหัส": 3}
+    for number, (name, english) in enumerate(zip(_WEEKDAYS, _WEEKDAYS_EN, strict=True)):
+        names |= {name: number, "วัน" + name: number, english: number, english[:3]: number}
+    return names
+
+
+MONTHS = _months()
+"""Every accepted name of a month (English in lower case) to 1..12."""
+
+WEEKDAYS = _weekdays()
+"""Every accepted name of a weekday (English in lower case) to 0 (Monday) .. 6."""
+
+
+def month_name(number: int) -> str:
+    """The Thai name of month 1..12."""
+    return _MONTHS[number - 1][0]
+
+
+def weekday_name(number: int) -> str:
+    """The Thai name of weekday 0 (Monday) .. 6, without วัน."""
+    return _WEEKDAYS[number]
+
+
+def format_date(day: datetime.date) -> str:
+    """๑๗ กันยายน ๒๕๖๓"""
+    return thai_digits(f"{day.day} {month_name(day.month)} {day.year + 543}")
+
+
+def format_date_en(day: datetime.date) -> str:
+    """17 September B.E. 2563"""
+    return f"{day.day} {_MONTHS[day.month - 1][2]} B.E. {day.year + 543}"

@@ -1,0 +1,152 @@
+"""Controlled vocabularies: the official names, their accepted variants, their known slips.
+
+A vocabulary is data (`rules/vocabulary/*.yaml`).  Texts are compared without blanks and whatever their
+digits; what a document says is never changed, only recognised.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from kmcheck.diagnostics import Bilingual
+from kmcheck.thai import similarity, squash
+
+_NEAR = 0.78
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One entry of a vocabulary."""
+
+    vocabulary: str
+    id: str
+    name: str
+    english: str
+    number: int | None = None
+    accepts: tuple[str, ...] = ()
+    slips: tuple[str, ...] = ()
+    facts: Mapping[str, Any] = field(default_factory=dict, hash=False, compare=False)
+
+    def __getattr__(self, fact: str) -> Any:
+        """A fact of the entry, by name."""
+        try:
+            return self.facts[fact]
+        except KeyError:
+            raise AttributeError(fact) from None
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The terms of one vocabulary, in order."""
+
+    id: str
+    title: Bilingual
+    terms: tuple[Term, ...]
+
+    @cached_property
+    def _by_form(self) -> dict[str, Term]:
+        forms: dict[str, Term] = {}
+        for term in self.terms:
+            for form in (term.name, term.english, *term.accepts):
+                forms.setdefault(squash(form), term)
+        return forms
+
+    @cached_property
+    def _by_slip(self) -> dict[str, Term]:
+        return {squash(form): term for term in self.terms for form in term.slips}
+
+    def term(self, identifier: str) -> Term | None:
+        return next((term for term in self.terms if term.id == identifier), None)
+
+    def find(self, text: str) -> Term | None:
+        """The term that a text names, officially or by an accepted variant."""
+        return self._by_form.get(squash(text))
+
+    def guess(self, text: str) -> Term | None:
+        """The term that a text names or was meant to name: a known slip, or one near enough in spelling."""
+        wanted = squash(text)
+        found = self._by_form.get(wanted) or self._by_slip.get(wanted)
+        if found is not None or len(wanted) < 4:
+            return found
+        scored = [(similarity(wanted, form), form) for form in self._by_form if abs(len(form) - len(wanted)) <= 8]
+        best = max(scored, default=(0.0, ""))
+        return self._by_form[best[1]] if best[0] >= _NEAR else None
+
+    def is_slip(self, text: str) -> bool:
+        """Whether a text is no form of any term but was probably meant to be."""
+        return self.find(text) is None and self.guess(text) is not None
+
+    @property
+    def fact_names(self) -> tuple[str, ...]:
+        return tuple(self.terms[0].facts) if self.terms else ()
+
+
+class Vocabularies:
+    """All vocabularies, and what follows from several of them together."""
+
+    def __init__(self, vocabularies: Iterable[Vocabulary]) -> None:
+        self.by_id = {vocabulary.id: vocabulary for vocabulary in vocabularies}
+        self._posts: dict[str, str] = {}
+
+    def __getitem__(self, identifier: str) -> Vocabulary:
+        return self.by_id[identifier]
+
+    def post_key(self, name: str) -> str:
+        """The same for two names of one post: abbreviations resolved, the organisation's own name dropped."""
+        key = self._posts.get(name)
+        if key is None:
+            key = self._posts[name] = self._post_key(name)
+        return key
+
+    def _post_key(self, name: str) -> str:
+        plain = squash(name)
+        found = self["positions"].find(name)
+        if found is not None:
+            plain = squash(found.name)
+        for short in self._leading_posts:
+            if plain.startswith(short):
+                return short
+        return plain
+
+    @cached_property
+    def _leading_posts(self) -> list[str]:
+        """Posts that are often followed by the name of the organisation, longest first."""
+        posts = {squash(str(term.facts[fact])) for term in self["organisation_kinds"].terms for fact in _LEADERS}
+        return sorted(posts - {""}, key=len, reverse=True)
+
+    def head_of(self, division: str) -> str:
+        """The post that heads a division: as the vocabulary says, else derived from the division's name."""
+        found = self["divisions"].find(division)
+        if found is not None and found.facts.get("head"):
+            return str(found.facts["head"])
+        plain = division.strip()
+        rules = sorted(self["division_heads"].terms, key=lambda term: -len(term.name))
+        for rule in rules:
+            if squash(plain).startswith(squash(rule.name)):
+                return f"{rule.facts['head_prefix']}{plain}"
+        return f"หัวหน้า{plain}"
+
+
+_LEADERS = ("executive", "clerk", "deputy_clerk")
+
+
+def vocabulary_from_data(data: Mapping[str, Any]) -> Vocabulary:
+    """A vocabulary from checked plain data."""
+    terms = tuple(
+        Term(
+            vocabulary=data["id"],
+            id=row["id"],
+            name=row["th"],
+            english=row["en"],
+            number=row.get("number"),
+            accepts=tuple(row.get("accepts") or ()),
+            slips=tuple(row.get("slips") or ()),
+            facts={
+                name: tuple(value) if isinstance(value, list) else value
+                for name, value in (row.get("facts") or {}).items()
+            },
+        )
+        for row in data["terms"]
+    )
+    return Vocabulary(data["id"], Bilingual(data["title"]["th"], data["title"]["en"]), terms)
