@@ -53,7 +53,8 @@ def thai_digits(text: str) -> str:
 
 def mend_run(match: re.Match[str]) -> str:
     """One match of :data:`MARK_RUN` as it should have been typed: sara am whole, vowel mark before
-    tone, no mark twice in a row, and เเ as แ."""
+    tone, no mark twice in a row, and เเ as แ.
+    """
     run = match[0]
     if run == "\u0e40\u0e40":
         return "\u0e41"
@@ -118,7 +119,8 @@ _SECONDARY = re.compile("[\u0e47-\u0e4e]")
 
 def collation_key(text: str) -> tuple[str, str]:
     """A sort key in the order of Thai dictionaries: a lead vowel counts after its consonant, tone
-    marks only where all else is equal."""
+    marks only where all else is equal.
+    """
     swapped = _LEAD_VOWEL.sub(r"\2\1", normalise(text))
     return _SECONDARY.sub("", swapped), swapped
 
@@ -128,7 +130,8 @@ _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 def sanitise(text: str, keep: str = "") -> str:
     """`text` safe to show: every control, format (bidi overrides among them), surrogate and
-    separator character as U+FFFD, except those in `keep` (of which only newline and tab count)."""
+    separator character as U+FFFD, except those in `keep` (of which only newline and tab count).
+    """
     if text.isprintable():
         return text
     kept = {char for char in keep if char in "\n\t"}

@@ -59,7 +59,7 @@ class _Builder:
         fields: dict[str, Any] = dict(fixed or {})
         origins: list[tuple[Any, str, int | None, Token, Tree | None]] = []
         broken: list[str] = []
-        for slot, token in zip(heads, tree.values, strict=False):
+        for slot, token in zip(_present(heads, tree.values), tree.values, strict=False):
             value = self._value(token)
             if value is not None:
                 fields[slot.name] = value
@@ -163,6 +163,19 @@ class _Builder:
             else:
                 empty = [slot.name for slot in places.values() if not getattr(node, slot.name)]
                 self.damage += [Damage(node, name) for name in empty]
+
+
+def _present(heads: tuple[Slot, ...], tokens: list[Token]) -> list[Slot]:
+    """The head fields that a line's values fill: an optional one whose type is not next was left out."""
+    if len(tokens) == len(heads):
+        return list(heads)
+    slots: list[Slot] = []
+    rest = [token.type for token in tokens]
+    for slot in heads:
+        if rest and (not slot.optional or slot.holds.__name__.upper() == rest[0]):
+            slots.append(slot)
+            rest.pop(0)
+    return slots
 
 
 def _origin(owner: Any, name: str, index: int | None, tree: Tree) -> Origin:

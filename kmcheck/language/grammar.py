@@ -26,7 +26,7 @@ class Statement:
     name: str
     keyword: str
     values: tuple[str, ...]
-    required: int
+    required: tuple[int, ...]
     item: str
     takes_rows: bool
     children: tuple[str, ...]
@@ -71,7 +71,7 @@ def load_grammar() -> Grammar:
             name=name,
             keyword=row["keyword"],
             values=tuple(row["values"]),
-            required=row["required"],
+            required=tuple(row["required"]),
             item=row["item"],
             takes_rows=row["rows"],
             children=tuple(row["children"]),
@@ -211,7 +211,7 @@ class _Reader:
         return {
             "keyword": expansions[0][0],
             "values": list(lines[-1]),
-            "required": len(lines[0]),
+            "required": _required(lines[0], lines[-1]),
             "item": "TEXT" if "item" in self.children(name) else dashed,
             "rows": "ROW" in inside,
             "children": [child for child in self.children(name) if child != "item"],
@@ -252,3 +252,11 @@ class _Reader:
                     if symbol in self._rules and symbol not in seen and not self.is_statement(symbol)
                 ]
         return ""
+
+
+def _required(shortest: tuple[str, ...], longest: tuple[str, ...]) -> list[int]:
+    """Which values of the longest line must stand: those of the shortest, matched in order."""
+    places: list[int] = []
+    for terminal in shortest:
+        places.append(longest.index(terminal, places[-1] + 1 if places else 0))
+    return places

@@ -216,7 +216,7 @@ class _Reader:
                 tokens.append(Token(terminal, raw, line.offset(at), line.offset(at + len(raw))))
                 at += rest
                 continue
-            if position >= kind.required:
+            if position not in kind.required:
                 continue
             if terminal == "NUMBER" and not last:
                 self._no_number(kind, word, line, at)

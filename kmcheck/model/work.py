@@ -79,7 +79,7 @@ class Database:
 class Activity:
     """กิจกรรม: one activity, a line of an action plan."""
 
-    number: Number | None = head()
+    number: Number | None = head(optional=True)
     text: Text | None = head()
     method: tuple[Text, ...] = many()
     period: Period | None = one()
@@ -106,7 +106,7 @@ class Step:
     """ขั้นตอน: one of the seven steps of knowledge management, with its activities."""
 
     number: Number | None = head()
-    name: Text | None = head()
+    name: Text | None = head(optional=True)
     activities: tuple[Activity, ...] = many("activity")
 
 
@@ -115,7 +115,7 @@ class Component:
     """องค์ประกอบ: one of the six components of change management, with its activities."""
 
     number: Number | None = head()
-    name: Text | None = head()
+    name: Text | None = head(optional=True)
     activities: tuple[Activity, ...] = many("activity")
 
 

@@ -15,6 +15,10 @@ from kmcheck.vocabulary import Vocabularies, vocabulary_from_data
 NOT_RULES = frozenset({"profiles", "register"})
 
 
+class NoRules(Exception):
+    """A folder that holds no rule set: nothing could be judged by it."""
+
+
 def rule_files(folder: Path) -> list[tuple[str, bytes]]:
     """Every YAML file of the rule sets and vocabularies below a folder, by path, with its bytes."""
     found: list[tuple[str, bytes]] = []
@@ -36,6 +40,8 @@ def load_rulebook(folder: Path | None = None) -> Rulebook:
     """
     where = folder or data_folder("rules")
     files = rule_files(where)
+    if not any(path.endswith("/set.yaml") for path, _ in files):
+        raise NoRules(str(where))
     grammar = (data_folder("grammars") / "expression.lark").read_bytes()
     parts = [part for path, data in files for part in (path.encode("utf-8", "surrogateescape"), data)]
 

@@ -12,6 +12,9 @@ from kmcheck.values.types import BUDDHIST_ERA, Date, Misread, Text
 # A word is of one script. Dots belong to Thai abbreviations (ต.ค., พ.ศ.), digits and signs stand alone.
 _WORD = re.compile("[0-9]+|[\u0e01-\u0e4e.]+|[a-z]+(?:\\.[a-z]+)*|[^ ]")
 
+# The longest period has some twenty words; what goes on and on is none, and is not read to its end.
+_MOST_WORDS = 60
+
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 NUMBER, MONTH, WEEKDAY, FISCAL, QUARTER = "n", "m", "w", "f", "q"
@@ -86,6 +89,8 @@ class Words:
         for place, word in enumerate(words):
             if place == skip:
                 continue
+            if place == _MOST_WORDS:
+                raise UnreadError
             if "0" <= word[0] <= "9":
                 self._add(NUMBER, str(year_of(word, True) or 0) if common_era else word, place)
                 common_era = False
@@ -165,22 +170,26 @@ def _impossible(day: int, month: int, year: int, words: tuple[int, int]) -> NoRe
     raise UnreadError(words, "impossible-date", tuple((key, str(value)) for key, value in arguments.items()))
 
 
+def _date(text: str) -> tuple[datetime.date, int | None]:
+    words = Words(text)
+    if words.kinds == "nmn":
+        day, month, year = words.values
+    elif words.kinds == "mnn":
+        month, day, year = words.values
+    else:
+        raise UnreadError
+    be_year = year_of(year)
+    if be_year is None:
+        raise UnreadError
+    places = words.places
+    return day_of(day, int(month), be_year, (min(places), max(places))), words.weekday
+
+
 @lru_cache(maxsize=8192)
 def _meaning(text: str) -> tuple[datetime.date, int | None] | Misread:
     source = plain(text)
     try:
-        words = Words(source.text)
-        if words.kinds == "nmn":
-            day, month, year = words.values
-        elif words.kinds == "mnn":
-            month, day, year = words.values
-        else:
-            raise UnreadError
-        be_year = year_of(year)
-        if be_year is None:
-            raise UnreadError
-        places = words.places
-        return day_of(day, int(month), be_year, (min(places), max(places))), words.weekday
+        return _date(source.text)
     except UnreadError as error:
         return error.misread(source, "date")
 

@@ -83,17 +83,21 @@ def split_number(text: str) -> tuple[int, int] | None:
 _YEARS = {"n": (0, 0), "fn": (1, 1), "n-n": (0, 2), "fn-n": (1, 3), "fn-fn": (1, 4)}
 
 
+def _range(text: str) -> tuple[int, int]:
+    words = Words(text)
+    if words.kinds not in _YEARS:
+        raise UnreadError
+    first, last = (year_of(words.values[i]) for i in _YEARS[words.kinds])
+    if first is None or last is None or first > last:
+        raise UnreadError
+    return first, last
+
+
 @lru_cache(maxsize=1024)
 def _years(text: str) -> tuple[int, int] | Misread:
     source = plain(text)
     try:
-        words = Words(source.text)
-        if words.kinds not in _YEARS:
-            raise UnreadError
-        first, last = (year_of(words.values[i]) for i in _YEARS[words.kinds])
-        if first is None or last is None or first > last:
-            raise UnreadError
-        return first, last
+        return _range(source.text)
     except UnreadError as error:
         return error.misread(source, "years")
 

@@ -35,7 +35,8 @@ _QUARTERS = {"1": 10, "2": 1, "3": 4, "4": 7}
 
 class _Unit:
     """One side of a period: its words, and what they say of day, month, quarter (as its first
-    month) and year."""
+    month) and year.
+    """
 
     __slots__ = ("day", "month", "quarter", "words", "year")
 

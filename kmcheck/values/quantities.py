@@ -51,7 +51,7 @@ _QUALITATIVE: _Meaning = ("=", None, "")
 def _meaning(text: str) -> _Meaning:
     source = plain(text)
     line = source.text
-    if any([word in line for word in _RATES]):
+    if any(word in line for word in _RATES):
         rate = frequency_of(line)
         if rate:
             times, months = rate

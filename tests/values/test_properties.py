@@ -21,13 +21,14 @@ from kmcheck.thai import (
 from kmcheck.values import Misread
 from kmcheck.values.readers import READERS, Context, split_number
 
-PIECES = (
-    "ต.ค. ม.ย. มี.ค. กันยายน Oct 1 ๒ 31 ๖๓ 2564 99999 - – ถึง to / , . ( ) % พ.ศ. ค.ศ. ปี ปีงบประมาณ FY ไตรมาส วันที่ "
-    "วันพุธที่ เดือน ตั้งแต่ เป็นต้นไป ภายใน ร้อยละ อย่างน้อย ไม่เกิน ครั้ง คน ทุก ปีละ every month นาย ก. ข. รก. รักษาการ "
-    "ปลัด ประจํา น\u0e4d\u0e49\u0e32 ท\u0e48\u0e35 เเผน มาตรา ที่ ว \u00a0 \u200b \u00ad \u0e48 \u0e35 และ กลยุทธ์ İ ß"
-).split(" ")
+PIECES = """
+ต.ค. ม.ย. มี.ค. กันยายน Oct 1 ๒ 31 ๖๓ 2564 99999 - – ถึง to / , . ( ) % พ.ศ. ค.ศ. ปี ปีงบประมาณ FY ไตรมาส
+วันที่ วันพุธที่ เดือน ตั้งแต่ เป็นต้นไป ภายใน ร้อยละ อย่างน้อย ไม่เกิน ครั้ง คน ทุก ปีละ every month นาย ก. ข.
+รก. รักษาการ ปลัด ประจํา น\u0e4d\u0e49\u0e32 ท\u0e48\u0e35 เเผน มาตรา ที่ ว และ กลยุทธ์ İ ß
+"""
+pieces = [*PIECES.split(), "\u00a0", "\u200b", "\u00ad", "\u0e48", "\u0e35"]
 
-phrases = st.lists(st.sampled_from(PIECES), max_size=9).flatmap(
+phrases = st.lists(st.sampled_from(pieces), max_size=9).flatmap(
     lambda parts: st.sampled_from(["", " ", "\u00a0"]).map(lambda blank: blank.join(parts))
 )
 surrogates = st.characters(categories=["Cs"])
@@ -58,7 +59,7 @@ def test_readers_are_total_and_spans_lie_within(terminal: str, text: str, contex
         assert 0 <= value.start <= value.end <= len(text)
         assert value.start < value.end or not text.strip() or not squash(text)
     elif dataclasses.is_dataclass(value):
-        assert value.text == text  # type: ignore[attr-defined]
+        assert getattr(value, "text", None) == text
 
 
 @pytest.mark.parametrize("terminal", READERS)

@@ -5,8 +5,21 @@ from typing import Any
 
 import pytest
 
-from kmcheck.values import Citation, Counts, Date, Duration, Frequency, Misread, Number, Period, Position
-from kmcheck.values import Quantity, Scores, Text, Years
+from kmcheck.values import (
+    Citation,
+    Counts,
+    Date,
+    Duration,
+    Frequency,
+    Misread,
+    Number,
+    Period,
+    Position,
+    Quantity,
+    Scores,
+    Text,
+    Years,
+)
 from kmcheck.values.readers import READERS, Context, split_number
 
 CONTEXT = Context(fiscal_year=2564)

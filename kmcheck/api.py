@@ -1,0 +1,84 @@
+"""What programs use: read a plan, judge it, get a report."""
+
+import datetime
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+
+from kmcheck.judge.engine import judge
+from kmcheck.judge.report import Outcome, PlanReport, SetUsed
+from kmcheck.language.build import read_document
+from kmcheck.language.document import Document
+from kmcheck.ruleset.load import load_rulebook
+from kmcheck.ruleset.rule import Rule, Rulebook, RuleSet
+
+__all__ = ["check_bytes", "check_document", "load_rulebook", "read_document", "rules_in_force"]
+
+Chosen = Callable[[str], bool]
+
+
+def everything(_rule: str) -> bool:
+    """Choose every rule."""
+    return True
+
+
+def choosing(select: Sequence[str], ignore: Sequence[str]) -> Chosen:
+    """Rules by the beginnings of their ids: those in `select` (all when empty) without those in `ignore`."""
+
+    def chosen(rule: str) -> bool:
+        return (not select or rule.startswith(tuple(select))) and not rule.startswith(tuple(ignore) or ("\0",))
+
+    return chosen
+
+
+def rules_in_force(sets: Iterable[RuleSet], document: Document, chosen: Chosen = everything) -> list[Rule]:
+    """The rules that apply to a plan: of its kind, in force for its fiscal year, chosen."""
+    plan = document.plan
+    if plan is None:
+        return []
+    first, last = (plan.years.first, plan.years.last) if plan.years is not None else (0, 9999)
+    found = [rule for one in sets for rule in one.rules if chosen(rule.id) and rule.applies_to(first, last)]
+    return sorted(found, key=lambda rule: rule.id)
+
+
+def check_document(
+    document: Document,
+    data: bytes,
+    rulebook: Rulebook,
+    as_of: datetime.date,
+    *,
+    chosen: Chosen = everything,
+    why: bool = False,
+) -> PlanReport:
+    """The report of one plan that has been read; findings in the order of the file."""
+    plan = document.plan
+    sets = rulebook.sets_for(plan.document) if plan is not None else []
+    results = judge(document, rulebook, rules_in_force(sets, document, chosen), as_of, why=why)
+    results = [result for result in results if not result.rule.startswith(("SYN", "WVR")) or chosen(result.rule)]
+    findings = [
+        result.finding for result in results if result.outcome is Outcome.FAIL and result.finding is not None
+    ]
+    findings.sort(key=lambda found: (found.place.start, found.rule, found.place.end, found.fingerprint))
+    return PlanReport(
+        path=document.source.name,
+        source=document.source,
+        kind=plan.document if plan is not None else "",
+        organisation=str(plan.organisation or "") if plan is not None else "",
+        fiscal_year=plan.years.first if plan is not None and plan.years is not None else None,
+        digest="sha256:" + hashlib.sha256(data).hexdigest(),
+        findings=tuple(findings),
+        results=tuple(results),
+        sets=tuple(SetUsed(found.id, found.version, found.digest) for found in sets),
+    )
+
+
+def check_bytes(
+    name: str,
+    data: bytes,
+    rulebook: Rulebook,
+    as_of: datetime.date,
+    *,
+    chosen: Chosen = everything,
+    why: bool = False,
+) -> PlanReport:
+    """The report of one plan file from its bytes."""
+    return check_document(read_document(name, data), data, rulebook, as_of, chosen=chosen, why=why)

@@ -1,0 +1,50 @@
+"""`kmcheck parse` and `kmcheck schema`: a plan as data, and the shapes of what we print."""
+
+import argparse
+import json
+import sys
+from typing import Any
+
+from kmcheck.cli.files import read_input
+
+
+def parse(options: argparse.Namespace) -> int:
+    """Print one plan; its mistakes of form go to standard error, with status 1."""
+    from kmcheck.language.build import read_document
+    from kmcheck.language.printer import plan_data, print_plan
+    from kmcheck.reporters.plain import diagnostic_lines
+
+    name, data = read_input(options.path)
+    document = read_document(name, data)
+    for diagnostic in document.diagnostics:
+        sys.stderr.write("\n".join(diagnostic_lines(document.source, diagnostic, options.lang)) + "\n")
+    if document.plan is None:
+        return 1
+    if options.format == "text":
+        sys.stdout.write(print_plan(document.plan, english=options.lang == "en"))
+    else:
+        sys.stdout.write(json.dumps(plan_data(document.plan), ensure_ascii=False, indent=2) + "\n")
+    return 1 if document.diagnostics else 0
+
+
+def schema(options: argparse.Namespace) -> int:
+    """Print a JSON Schema."""
+    sys.stdout.write(json.dumps(_schema(options.what), ensure_ascii=False, indent=2) + "\n")
+    return 0
+
+
+def _schema(what: str) -> dict[str, Any]:
+    if what == "plan":
+        from pydantic import TypeAdapter
+
+        from kmcheck.model.plan import Plan
+
+        found: dict[str, Any] = TypeAdapter(Plan).json_schema(mode="serialization")
+        return {"$schema": "https://json-schema.org/draft/2020-12/schema", **found}
+    if what == "rule":
+        from kmcheck.ruleset.schema import json_schemas
+
+        return json_schemas()
+    from kmcheck.reporters.schema import REPORT_SCHEMA
+
+    return REPORT_SCHEMA

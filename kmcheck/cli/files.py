@@ -1,0 +1,86 @@
+"""Finds and reads the plan files that were asked for."""
+
+import os
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from kmcheck.cli.problems import RunError
+from kmcheck.source import MAX_BYTES
+
+SUFFIX = ".kmplan"
+STANDARD_INPUT = "<stdin>"
+
+
+def find_plans(paths: Sequence[str]) -> tuple[list[str], list[RunError]]:
+    """The plan files below the paths, each once, sorted within a folder; and what could not be found."""
+    found: dict[str, None] = {}
+    problems: list[RunError] = []
+    for path in paths or ["."]:
+        if path == "-":
+            found["-"] = None
+            continue
+        try:
+            mode = os.stat(path).st_mode
+        except OSError as error:
+            name = "no-such-path" if isinstance(error, FileNotFoundError) else "unreadable"
+            problems.append(RunError(name, path=path, detail=error.strerror or ""))
+            continue
+        if stat.S_ISDIR(mode):
+            inside = sorted(_below(path, problems))
+            if not inside:
+                problems.append(RunError("no-plans", path=path))
+            found.update(dict.fromkeys(inside))
+        elif stat.S_ISREG(mode) or stat.S_ISFIFO(mode):
+            found[os.path.normpath(path)] = None
+        else:
+            problems.append(RunError("special", path=path))
+    return list(found), problems
+
+
+def _below(folder: str, problems: list[RunError]) -> Iterator[str]:
+    """Every plan below a folder; inside a git work tree those that git ignores are left out."""
+    listed = _git_files(folder)
+    if listed is not None:
+        for name in listed:
+            path = os.path.normpath(os.path.join(folder, name))
+            if os.path.isfile(path):
+                yield path
+        return
+
+    def cannot(error: OSError) -> None:
+        problems.append(RunError("unreadable", path=str(error.filename), detail=error.strerror or ""))
+
+    for where, folders, names in os.walk(folder, onerror=cannot):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            path = os.path.normpath(os.path.join(where, name))
+            if name.endswith(SUFFIX) and os.path.isfile(path):
+                yield path
+
+
+def _git_files(folder: str) -> list[str] | None:
+    """What git sees below a folder, or None where there is no git or no work tree."""
+    inside = Path(folder).resolve()
+    if not any((above / ".git").exists() for above in (inside, *inside.parents)):
+        return None
+    command = ["git", "-C", folder, "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", f"*{SUFFIX}"]
+    try:
+        listed = subprocess.run(command, capture_output=True, check=True, timeout=60)  # noqa: S603
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return [os.fsdecode(name) for name in listed.stdout.split(b"\0") if name]
+
+
+def read_input(path: str) -> tuple[str, bytes]:
+    """The name and the bytes of a plan file or of standard input; never more than the limit and a byte."""
+    if path == "-":
+        return STANDARD_INPUT, sys.stdin.buffer.read(MAX_BYTES + 1)
+    try:
+        with open(path, "rb") as file:
+            return path, file.read(MAX_BYTES + 1)
+    except OSError as error:
+        name = "no-such-path" if isinstance(error, FileNotFoundError) else "unreadable"
+        raise RunError(name, path=path, detail=error.strerror or "") from None

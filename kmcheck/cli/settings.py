@@ -1,0 +1,51 @@
+"""What several commands take from their options."""
+
+import datetime
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from kmcheck.cli.problems import BrokenRules, RunError
+from kmcheck.ruleset.load import load_rulebook
+from kmcheck.ruleset.rule import Rulebook
+from kmcheck.thai import arabic
+
+_BUDDHIST_FROM = 2400
+
+
+def parse_day(text: str | None) -> datetime.date:
+    """The day of `--as-of`: today when not given; a year from 2400 on is of the Buddhist era."""
+    if text is None:
+        return datetime.date.today()
+    year, *rest = arabic(text.strip()).split("-")
+    try:
+        number = int(year)
+        month, day = (int(part) for part in rest)
+        return datetime.date(number - 543 if number >= _BUDDHIST_FROM else number, month, day)
+    except (ValueError, OverflowError):
+        raise RunError("bad-date", text=text) from None
+
+
+def comma_separated(values: Sequence[str]) -> list[str]:
+    """Rule ids from options that may be repeated and may hold several."""
+    return [part.strip().upper() for value in values for part in value.split(",") if part.strip()]
+
+
+@cache
+def rulebook_from(folder: str | None) -> Rulebook:
+    """The rule sets of a folder, or the project's own; broken ones end the run."""
+    from kmcheck.ruleset.load import NoRules
+
+    try:
+        return load_rulebook(None if folder is None else Path(folder))
+    except NoRules:
+        raise RunError("no-rule-sets", path=str(folder)) from None
+    except OSError as error:
+        raise RunError("unreadable", path=str(error.filename), detail=error.strerror or "") from None
+    except Exception as error:
+        # Imported only now: a healthy run never loads the checking side of the rule sets.
+        from kmcheck.ruleset.check import RuleSetErrors
+
+        if isinstance(error, RuleSetErrors):
+            raise BrokenRules(error) from None
+        raise

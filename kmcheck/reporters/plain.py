@@ -1,0 +1,86 @@
+"""The text report for pipes and files: one line a finding that grep and editors understand, the rest indented."""
+
+from collections.abc import Iterator, Sequence
+
+from kmcheck.diagnostics import Diagnostic
+from kmcheck.judge.report import Finding, Outcome, PlanReport, Result, Shown
+from kmcheck.reporters import words
+from kmcheck.reporters.excerpt import excerpt
+from kmcheck.reporters.options import RenderOptions
+from kmcheck.reporters.summary import counts_line, plan_heading, totals_line
+from kmcheck.source import Source
+from kmcheck.thai import sanitise
+
+_PAD = "    "
+
+
+def render(reports: Sequence[PlanReport], options: RenderOptions) -> str:
+    """The whole report."""
+    lines: list[str] = []
+    for report in reports:
+        lines += _plan(report, options)
+    lines.append(totals_line(reports, options))
+    return "\n".join(lines) + "\n"
+
+
+def _plan(report: PlanReport, options: RenderOptions) -> Iterator[str]:
+    language = options.language
+    yield f"== {sanitise(report.path)}: {plan_heading(report, language)}"
+    shown = {result.finding.fingerprint: result.shown for result in report.results if result.finding is not None}
+    for finding in report.findings:
+        yield from _finding(report, finding, shown.get(finding.fingerprint, ()), options)
+    for result in report.with_outcome(Outcome.NEEDS_HUMAN) + report.with_outcome(Outcome.WAIVED):
+        yield _short(report, result, language)
+    for result in report.with_outcome(Outcome.NOT_DUE) + report.with_outcome(Outcome.NOT_EVALUATED):
+        yield _short(report, result, language)
+    if options.why:
+        for result in report.with_outcome(Outcome.PASS) + report.with_outcome(Outcome.NOT_APPLICABLE):
+            yield _short(report, result, language)
+            yield from _values(result.shown, language)
+    yield f"{_PAD}{counts_line(report, language)}"
+
+
+def _finding(
+    report: PlanReport, finding: Finding, shown: Sequence[Shown], options: RenderOptions
+) -> Iterator[str]:
+    language = options.language
+    where = f"{sanitise(report.path)}:{finding.place.line}:{finding.place.column}"
+    severity = words.SEVERITY[finding.severity].in_language(language)
+    yield f"{where}: {severity} {finding.rule} {sanitise(finding.message.in_language(language))}"
+    if report.source.text:
+        part = excerpt(report.source, finding.place.start, finding.place.end)
+        number = str(part.number)
+        yield f"{_PAD}{number} | {part.text}"
+        yield f"{_PAD}{' ' * len(number)} | {part.caret}"
+    if finding.basis.in_language(language) and not finding.rule.startswith("SYN"):
+        duties = f" ({', '.join(finding.obligations)})" if finding.obligations else ""
+        yield f"{_PAD}{words.BASIS.in_language(language)}: {finding.basis.in_language(language)}{duties}"
+    if finding.help.in_language(language):
+        yield f"{_PAD}{words.HELP.in_language(language)}: {sanitise(finding.help.in_language(language))}"
+    yield from _values(shown, language)
+
+
+def _values(shown: Sequence[Shown], language: str) -> Iterator[str]:
+    for value in shown:
+        yield f"{_PAD}{words.WHY.in_language(language)}: {value.name} = {sanitise(value.value.in_language(language))}"
+
+
+def _short(report: PlanReport, result: Result, language: str) -> str:
+    where = f"{sanitise(report.path)}:{result.place.line}:{result.place.column}"
+    outcome = words.OUTCOME[result.outcome].in_language(language)
+    reason = result.reason.in_language(language) or result.statement.in_language(language)
+    return f"{where}: {outcome} {result.rule} {sanitise(reason)}"
+
+
+def diagnostic_lines(source: Source, found: Diagnostic, language: str) -> list[str]:
+    """One diagnostic about a file, as it stands outside a report."""
+    line, column = source.position(found.span.start)
+    severity = words.SEVERITY[found.severity].in_language(language)
+    lines = [f"{sanitise(source.name)}:{line}:{column}: {severity} {found.code} {sanitise(found.message.in_language(language))}"]
+    if source.text:
+        part = excerpt(source, found.span.start, found.span.end)
+        number = str(part.number)
+        lines += [f"{_PAD}{number} | {part.text}", f"{_PAD}{' ' * len(number)} | {part.caret}"]
+    if found.help.in_language(language):
+        lines.append(f"{_PAD}{words.HELP.in_language(language)}: {sanitise(found.help.in_language(language))}")
+    return lines

@@ -1,0 +1,89 @@
+"""The sums of a report in words."""
+
+from collections.abc import Sequence
+
+from kmcheck.diagnostics import Severity
+from kmcheck.judge.report import Outcome, PlanReport
+from kmcheck.reporters import words
+from kmcheck.reporters.options import RenderOptions
+from kmcheck.thai import format_date, format_date_en, sanitise, thai_digits
+
+SHOWN_OUTCOMES = (
+    Outcome.PASS,
+    Outcome.FAIL,
+    Outcome.NOT_DUE,
+    Outcome.NEEDS_HUMAN,
+    Outcome.NOT_EVALUATED,
+    Outcome.NOT_APPLICABLE,
+    Outcome.WAIVED,
+)
+
+
+def number(value: int, language: str) -> str:
+    """A count in the digits of the language."""
+    return f"{value:,}" if language == "en" else thai_digits(f"{value:,}")
+
+
+def plan_heading(report: PlanReport, language: str) -> str:
+    """What plan this is, of which organisation and year."""
+    if not report.kind:
+        return words.NOT_A_PLAN.in_language(language)
+    parts = [words.DOCUMENTS[report.kind].in_language(language)]
+    if report.fiscal_year is not None:
+        year = str(report.fiscal_year)
+        parts.append(f"FY {year}" if language == "en" else f"ปีงบประมาณ {thai_digits(year)}")
+    if report.organisation:
+        parts.append(sanitise(report.organisation))
+    return " ".join(parts)
+
+
+def rule_outcomes(report: PlanReport) -> dict[Outcome, int]:
+    """How many rules had which outcome; the codes of the language itself are no rules."""
+    counts: dict[Outcome, int] = dict.fromkeys(Outcome, 0)
+    for rule, outcome in report.by_rule().items():
+        if not rule.startswith("SYN") and rule not in ("WVR001", "WVR002"):
+            counts[outcome] += 1
+    return counts
+
+
+def counts_line(report: PlanReport, language: str) -> str:
+    """How many rules were in force and what became of them."""
+    counts = rule_outcomes(report)
+    total = sum(counts.values())
+    if not total:
+        return words.NOT_A_PLAN.in_language(language)
+    parts = [
+        f"{words.OUTCOME[outcome].in_language(language)} {number(counts[outcome], language)}"
+        for outcome in SHOWN_OUTCOMES
+        if counts[outcome]
+    ]
+    head = f"{words.RULES_IN_FORCE.in_language(language)} {number(total, language)}"
+    return f"{head}: " + ("; " if language == "en" else " ").join(parts)
+
+
+def severity_counts(reports: Sequence[PlanReport]) -> dict[Severity, int]:
+    """The findings of all plans by severity."""
+    counts = dict.fromkeys((Severity.ERROR, Severity.WARNING, Severity.INFO), 0)
+    for report in reports:
+        for severity, count in report.severity_counts().items():
+            counts[severity] += count
+    return counts
+
+
+def findings_words(counts: dict[Severity, int], language: str) -> str:
+    """ "ผิด ๙ เตือน ๔ แนะนำ ๑", or that nothing was found."""
+    found = [
+        f"{words.SEVERITY[severity].in_language(language)} {number(count, language)}"
+        for severity, count in counts.items()
+        if count
+    ]
+    return (", " if language == "en" else " ").join(found) or words.NOTHING_FOUND.in_language(language)
+
+
+def totals_line(reports: Sequence[PlanReport], options: RenderOptions) -> str:
+    """The last line of a report."""
+    language = options.language
+    date = format_date_en(options.as_of) if language == "en" else format_date(options.as_of)
+    found = findings_words(severity_counts(reports), language)
+    plans = f"{words.PLANS.in_language(language)} {number(len(reports), language)}"
+    return f"{words.SUMMARY.in_language(language)}: {plans}: {found} ({words.AS_OF.in_language(language)} {date})"

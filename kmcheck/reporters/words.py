@@ -1,0 +1,41 @@
+"""The fixed words of the reports, in both languages."""
+
+from kmcheck.diagnostics import Bilingual, Severity
+from kmcheck.judge.report import Outcome
+
+SEVERITY = {
+    Severity.ERROR: Bilingual("ผิด", "error"),
+    Severity.WARNING: Bilingual("เตือน", "warning"),
+    Severity.INFO: Bilingual("แนะนำ", "info"),
+}
+
+OUTCOME = {
+    Outcome.PASS: Bilingual("ผ่าน", "passed"),
+    Outcome.FAIL: Bilingual("ไม่ผ่าน", "failed"),
+    Outcome.WAIVED: Bilingual("ได้รับยกเว้น", "waived"),
+    Outcome.NOT_DUE: Bilingual("ยังไม่ถึงกำหนด", "not due yet"),
+    Outcome.NOT_APPLICABLE: Bilingual("ไม่เกี่ยวกับแผนนี้", "not applicable"),
+    Outcome.NOT_EVALUATED: Bilingual("ยังตรวจไม่ได้", "not evaluated"),
+    Outcome.NEEDS_HUMAN: Bilingual("ต้องให้คนตรวจ", "needs a person"),
+}
+
+BASIS = Bilingual("ข้อกำหนด", "duty")
+HELP = Bilingual("วิธีแก้", "to mend")
+WHY = Bilingual("เหตุผล", "because")
+LINE = Bilingual("บรรทัด", "line")
+RULES_IN_FORCE = Bilingual("กฎที่ใช้ตรวจ", "rules in force")
+AS_OF = Bilingual("ตรวจ ณ วันที่", "judged as of")
+SYNTAX = Bilingual("รูปแบบของแฟ้ม", "form of the file")
+FOUND = Bilingual("พบ", "found")
+PLANS = Bilingual("แผน", "plans")
+NOTHING_FOUND = Bilingual("ไม่พบสิ่งที่ต้องแก้", "nothing to mend")
+NOT_A_PLAN = Bilingual("อ่านแผนไม่ได้ จึงยังไม่ได้ตรวจตามกฎ", "the plan could not be read, so no rule was applied")
+RULE_SETS = Bilingual("ชุดกฎ", "rule sets")
+SUMMARY = Bilingual("สรุป", "summary")
+
+DOCUMENTS = {
+    "km-plan": Bilingual("แผนการจัดการความรู้", "KM plan"),
+    "hr-strategic-plan": Bilingual("แผนกลยุทธ์การบริหารทรัพยากรบุคคล", "HR strategic plan"),
+    "staff-development-plan": Bilingual("แผนพัฒนาบุคลากร", "staff development plan"),
+    "hr-strategy": Bilingual("ยุทธศาสตร์การบริหารทรัพยากรบุคคล", "HR strategy"),
+}
