@@ -79,14 +79,7 @@ def _compose(match: re.Match[str]) -> str:
     return unicodedata.normalize("NFC", folded)
 
 
-@lru_cache(maxsize=16384)
-def normalise(text: str) -> str:
-    """The form of `text` in which two spellings of the same words are equal; for comparison only.
-
-    Mends marks and sara am, drops invisible characters, makes every run of blanks one space and
-    trims, writes digits as 0-9, composes (NFC) and folds the case of other scripts. Idempotent,
-    linear, and defined for every string.
-    """
+def _normal(text: str) -> str:
     if _FOREIGN.search(text):
         text = INVISIBLE.sub("", text)
         text = _FOREIGN_RUN.sub(_compose, " ".join(text.split()))
@@ -96,9 +89,22 @@ def normalise(text: str) -> str:
 
 
 @lru_cache(maxsize=16384)
+def normalise(text: str) -> str:
+    """The form of `text` in which two spellings of the same words are equal; for comparison only.
+
+    Mends marks and sara am, drops invisible characters, makes every run of blanks one space and
+    trims, writes digits as 0-9, composes (NFC) and folds the case of other scripts. Idempotent,
+    linear, and defined for every string.
+    """
+    return _normal(text)
+
+
+@lru_cache(maxsize=16384)
 def squash(text: str) -> str:
     """:func:`normalise` without any blank: Thai words are parted or not as the line breaks fell."""
-    return mend(normalise(text).replace(" ", ""))
+    normal = normalise(text)
+    # Marks that a blank kept apart come together, and want their order.
+    return _normal(normal.replace(" ", "")) if " " in normal else normal
 
 
 def display_width(text: str) -> int:

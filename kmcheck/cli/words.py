@@ -70,6 +70,7 @@ _PROBLEMS: dict[str, Bilingual] = {
     ),
     "usage": Bilingual("ใช้คำสั่งไม่ถูกต้อง: {detail}", "wrong usage: {detail}"),
     "cannot-write": Bilingual("เขียน {path} ไม่ได้: {detail}", "cannot write {path}: {detail}"),
+    "bad-kind": Bilingual("ไม่มีแผนชนิด {kind} มี {kinds}", "there is no kind of plan {kind}; there are {kinds}"),
     "bad-jobs": Bilingual("--jobs ต้องเป็นจำนวน ๑ ขึ้นไป", "--jobs takes a number from 1 up"),
 }
 

@@ -81,6 +81,15 @@ def _year(types: list[Type]) -> Type | None:
     return Type(int, optional=types[0].optional)
 
 
+def _nth(types: list[Type]) -> Type | None:
+    fits = len(types) == 2 and types[0].many and types[1].base is int and not types[1].many
+    return _if(fits, Type(types[0].base if types else None, optional=True))
+
+
+def _total(types: list[Type]) -> Type | None:
+    return _if(_one_list(types) and types[0].base in NUMERIC, Type(types[0].base if types else int))
+
+
 def _starts_with(types: list[Type]) -> Type | None:
     fits = len(types) == 2 and all(_text(found) for found in types)
     return _if(fits, Type(bool, optional=any(found.optional for found in types)))
@@ -93,6 +102,8 @@ FUNCTIONS: dict[str, Function] = {
     "in_order": Function("in_order(list)", "in_order", _in_order),
     "earliest": Function("earliest(list of dates)", "earliest", _extreme),
     "latest": Function("latest(list of dates)", "latest", _extreme),
+    "nth": Function("nth(list, number counting from 0)", "nth", _nth),
+    "total": Function("total(list of numbers)", "total", _total),
     "entry": Function("entry(vocabulary.x, text)", "entry", _look_up, by_vocabulary=True),
     "guess": Function("guess(vocabulary.x, text)", "guess", _look_up, by_vocabulary=True),
     "head_of": Function("head_of(division)", "head_of", _of_text(TEXT), environment=True),

@@ -216,6 +216,15 @@ def in_order(values: Iterable[Any]) -> bool:
     return all(a <= b for a, b in zip(plain, plain[1:], strict=False))
 
 
+def nth(values: Sequence[Any], index: int | None) -> Any:
+    """The element at an index that counts from 0, None where there is none."""
+    return None if index is None or not 0 <= index < len(values) else values[index]
+
+
+def total(values: Iterable[float]) -> float:
+    return sum(values)
+
+
 def earliest(values: Iterable[Any]) -> datetime.date | None:
     return min(days_of(values), default=None)
 

@@ -9,6 +9,15 @@ DERIVED_FROM: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {
         ("Step", "activities"),
         ("Component", "activities"),
     ),
+    ("Plan", "cited_laws"): (
+        ("Plan", "laws"),
+        ("Plan", "orders"),
+        ("Plan", "announcements"),
+        ("Plan", "memos"),
+        ("Order", "laws"),
+        ("Announcement", "laws"),
+        ("Memo", "laws"),
+    ),
     ("ActionPlan", "activities"): (
         ("ActionPlan", "steps"),
         ("ActionPlan", "components"),

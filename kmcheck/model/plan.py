@@ -109,3 +109,9 @@ class Plan:
     def activities(self) -> tuple[Activity, ...]:
         """Every activity of every action plan."""
         return tuple(activity for plan in self.action_plans for activity in plan.activities)
+
+    @property
+    def cited_laws(self) -> tuple[Law, ...]:
+        """Every law that is cited, by the plan itself or by one of its documents."""
+        documents = (*self.orders, *self.announcements, *self.memos)
+        return (*self.laws, *(law for document in documents for law in document.laws))

@@ -1,0 +1,134 @@
+"""Runs the examples of the rules: each is a plan and what the rule must say of it, and where."""
+
+import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kmcheck.judge.engine import judge
+from kmcheck.judge.report import Outcome, Result
+from kmcheck.language.build import build
+from kmcheck.language.document import Document
+from kmcheck.proof.edits import EditError, edited, find_statement
+from kmcheck.resources import data_folder
+from kmcheck.ruleset.rule import Rule, Rulebook
+from kmcheck.ruleset.schema import Example, RuleFile
+from kmcheck.ruleset.yaml_source import read_yaml
+from kmcheck.source import Source
+
+DEFAULT_DAY = datetime.date(2021, 12, 1)
+ROOT_LINE = "แผนการจัดการความรู้ ปีงบประมาณ ๒๕๖๔\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One example: which, what was expected, and what is wrong with it ("" when nothing is)."""
+
+    rule: str
+    number: int
+    expected: str
+    problem: str
+
+
+def examples_of(rule: Rule, folder: Path) -> list[Example]:
+    """The examples in a rule's file."""
+    text = (folder / rule.path).read_text(encoding="utf-8")
+    file = RuleFile.model_validate(read_yaml(Source(rule.path, text)).data)
+    return list(file.examples)
+
+
+def check_examples(rulebook: Rulebook, rules: Iterable[Rule], folder: Path) -> Iterator[Checked]:
+    """Every example of every rule, run."""
+    for rule in rules:
+        examples = examples_of(rule, folder)
+        for number, example in enumerate(examples, start=1):
+            yield Checked(rule.id, number, _expected(example), _problem(rulebook, rule, example, folder))
+        yield from _both_ways(rule, examples)
+
+
+def _both_ways(rule: Rule, examples: list[Example]) -> Iterator[Checked]:
+    """A rule that no example passes, or none fails, is not proven."""
+    if rule.require is None:
+        return
+    for way, shown in (("pass", any(e.passes for e in examples)), ("fail", any(e.fails for e in examples))):
+        if not shown:
+            yield Checked(rule.id, 0, way, f"no example that should {way}")
+
+
+def _expected(example: Example) -> str:
+    return "pass" if example.passes else "fail" if example.fails else str(example.outcome)
+
+
+def example_text(example: Example, folder: Path) -> str:
+    """The plan of an example: a sample by name or its own text, with the edits made."""
+    source = example.passes or example.fails or example.other or ""
+    if "\n" not in source.strip() and " " not in source.strip():
+        text = _sample(source.strip(), folder)
+    else:
+        text = source if source.lstrip().startswith(_ROOTS) else ROOT_LINE + source
+    return edited(text, [edit.model_dump(by_alias=True) for edit in example.edits])
+
+
+_ROOTS = ("แผนการจัดการความรู้", "แผนกลยุทธ์", "แผนพัฒนาบุคลากร", "ยุทธศาสตร์การบริหาร", "km-plan", "hr-", "staff-")
+
+
+def _sample(name: str, folder: Path) -> str:
+    """A sample plan: of the rule sets' own folder, else beside the rules."""
+    for place in (folder / "examples", folder.parent / "samples", data_folder("rules") / "examples"):
+        path = place / f"{name}.kmplan"
+        if path.is_file():
+            return path.read_text(encoding="utf-8")
+    raise EditError(f"no sample `{name}`")
+
+
+def _problem(rulebook: Rulebook, rule: Rule, example: Example, folder: Path) -> str:
+    try:
+        text = example_text(example, folder)
+    except EditError as error:
+        return str(error)
+    document = build(Source(f"{rule.id}-example", text))
+    expected = _expected(example)
+    if document.diagnostics and expected != "not-evaluated":
+        first = document.diagnostics[0]
+        line, _ = document.source.position(first.span.start)
+        return f"the plan has a mistake of form in line {line}: {first.message.en}"
+    if document.plan is None:
+        return "the plan could not be read"
+    as_of = datetime.date.fromisoformat(example.as_of) if example.as_of else DEFAULT_DAY
+    results = [found for found in judge(document, rulebook, [rule], as_of) if found.rule == rule.id]
+    return _verdict(results, expected, example, document)
+
+
+def _verdict(results: list[Result], expected: str, example: Example, document: Document) -> str:
+    outcomes = sorted({result.outcome.value for result in results})
+    if expected == "fail":
+        failed = [result for result in results if result.outcome is Outcome.FAIL]
+        if not failed:
+            return f"should fail, but: {', '.join(outcomes)}"
+        return _misplaced(failed, str(example.at), document)
+    if expected == "pass":
+        wrong = set(outcomes) - {"pass", "not-applicable"}
+        if wrong or "pass" not in outcomes:
+            said = next((r.finding.message.en for r in results if r.outcome is Outcome.FAIL and r.finding), "")
+            return f"should pass, but: {', '.join(outcomes)} {said}".rstrip()
+        return ""
+    return "" if expected in outcomes else f"should be {expected}, but: {', '.join(outcomes)}"
+
+
+def _misplaced(failed: list[Result], label: str, document: Document) -> str:
+    """Whether some finding points into the line of the statement that was named."""
+    try:
+        begin, _ = find_statement(document.source.flat.split("\n"), label)
+    except EditError as error:
+        return str(error)
+    lines = {result.place.line for result in failed}
+    return "" if begin + 1 in lines else f"should point to line {begin + 1} ({label}), points to {sorted(lines)}"
+
+
+def as_data(checked: Iterable[Checked]) -> list[dict[str, Any]]:
+    """The outcome of the examples as JSON data."""
+    return [
+        {"rule": one.rule, "example": one.number, "expected": one.expected, "ok": not one.problem, "problem": one.problem}
+        for one in checked
+    ]
