@@ -152,5 +152,3 @@ def _status(reports: Sequence[PlanReport], fail_on: str) -> int:
         return 0
     threshold = Severity[fail_on.upper()]
     return int(any(finding.severity >= threshold for report in reports for finding in report.findings))
-
-

@@ -66,7 +66,18 @@ def _git_files(folder: str) -> list[str] | None:
     inside = Path(folder).resolve()
     if not any((above / ".git").exists() for above in (inside, *inside.parents)):
         return None
-    command = ["git", "-C", folder, "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", f"*{SUFFIX}"]
+    command = [
+        "git",
+        "-C",
+        folder,
+        "ls-files",
+        "-z",
+        "--cached",
+        "--others",
+        "--exclude-standard",
+        "--",
+        f"*{SUFFIX}",
+    ]
     try:
         listed = subprocess.run(command, capture_output=True, check=True, timeout=60)  # noqa: S603
     except (OSError, subprocess.SubprocessError):

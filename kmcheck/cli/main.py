@@ -43,7 +43,9 @@ def build_parser(language: str) -> argparse.ArgumentParser:
 
     parser = _Parser(prog="kmcheck", description=words("about"), add_help=False)
     parser.add_argument("-h", "--help", action="help", help=words("help"))
-    parser.add_argument("--version", action="version", version=f"kmcheck {__version__}", help=words("version"))
+    parser.add_argument(
+        "--version", action="version", version=f"kmcheck {__version__}", help=words("version")
+    )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
 
     def command(into: Any, name: str, about: str) -> argparse.ArgumentParser:
@@ -61,7 +63,9 @@ def build_parser(language: str) -> argparse.ArgumentParser:
     check.add_argument("--as-of", metavar="DATE", help=words("as-of"))
     check.add_argument("--select", action="append", default=[], metavar="RULES", help=words("select"))
     check.add_argument("--ignore", action="append", default=[], metavar="RULES", help=words("ignore"))
-    check.add_argument("--fail-on", choices=("error", "warning", "info", "never"), default="error", help=words("fail-on"))
+    check.add_argument(
+        "--fail-on", choices=("error", "warning", "info", "never"), default="error", help=words("fail-on")
+    )
     check.add_argument("--why", action="store_true", help=words("why"))
     check.add_argument("--jobs", type=int, metavar="N", help=words("jobs"))
     check.add_argument("--rules", metavar="DIR", help=words("rules-folder"))
@@ -71,7 +75,9 @@ def build_parser(language: str) -> argparse.ArgumentParser:
     explain.add_argument("--format", choices=("text", "json"), default="text", help=words("format"))
     explain.add_argument("--rules", metavar="DIR", help=words("rules-folder"))
 
-    rules = command(commands, "rules", "rules").add_subparsers(dest="subcommand", metavar="COMMAND", required=True)
+    rules = command(commands, "rules", "rules").add_subparsers(
+        dest="subcommand", metavar="COMMAND", required=True
+    )
     listing = command(rules, "list", "rules-list")
     listing.add_argument("--format", choices=("text", "json"), default="text", help=words("format"))
     listing.add_argument("--as-of", metavar="DATE", help=words("as-of"))
@@ -114,7 +120,7 @@ def main(arguments: Sequence[str]) -> int:
         # Whoever read our output has stopped; keep the interpreter from complaining on exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
-    except Exception as error:  # noqa: BLE001 - the last net: a traceback must not reach the user
+    except Exception as error:
         if os.environ.get("KMCHECK_DEBUG"):
             raise
         detail = f"{type(error).__name__}: {error}"[:300]

@@ -33,7 +33,10 @@ WORDS: dict[str, Bilingual] = {
     "path": Bilingual("แฟ้มแผน หรือ -", "a plan file, or -"),
     "format": Bilingual("รูปแบบผลลัพธ์", "format of the output"),
     "lang": Bilingual("ภาษาของข้อความ", "language of the messages"),
-    "as-of": Bilingual("ตรวจ ณ วันที่ (ปปปป-ดด-วว เช่น 2021-12-01 หรือ 2564-12-01)", "judge as of a day (2021-12-01 or 2564-12-01)"),
+    "as-of": Bilingual(
+        "ตรวจ ณ วันที่ (ปปปป-ดด-วว เช่น 2021-12-01 หรือ 2564-12-01)",
+        "judge as of a day (2021-12-01 or 2564-12-01)",
+    ),
     "select": Bilingual("ใช้เฉพาะกฎเหล่านี้ (เช่น KM,COM001)", "only these rules (KM,COM001)"),
     "ignore": Bilingual("ไม่ใช้กฎเหล่านี้", "without these rules"),
     "fail-on": Bilingual("ระดับที่ทำให้คำสั่งจบด้วยรหัส 1", "the severity from which the exit status is 1"),
@@ -55,15 +58,20 @@ _PROBLEMS: dict[str, Bilingual] = {
     "no-plans": Bilingual("ไม่พบแผน (*.kmplan) ใน {path}", "no plan (*.kmplan) found in {path}"),
     "no-rule-sets": Bilingual("ไม่พบชุดกฎใน {path}", "no rule set found in {path}"),
     "no-rules": Bilingual(
-        "ไม่มีกฎใดใช้กับแผน {path} (ชนิด {kind}) จึงตรวจไม่ได้", "no rule is in force for {path} ({kind}), so it cannot be checked"
+        "ไม่มีกฎใดใช้กับแผน {path} (ชนิด {kind}) จึงตรวจไม่ได้",
+        "no rule is in force for {path} ({kind}), so it cannot be checked",
     ),
     "no-rules-chosen": Bilingual(
         "ไม่มีกฎใดตรงกับที่เลือกด้วย --select/--ignore", "no rule is left by --select and --ignore"
     ),
-    "bad-date": Bilingual("“{text}” ไม่ใช่วันที่ ใช้ปปปป-ดด-วว เช่น 2021-12-01", "`{text}` is no date; write it as 2021-12-01"),
+    "bad-date": Bilingual(
+        "“{text}” ไม่ใช่วันที่ ใช้ปปปป-ดด-วว เช่น 2021-12-01", "`{text}` is no date; write it as 2021-12-01"
+    ),
     "bad-rule": Bilingual("ไม่มีกฎ {rule}{hint}", "there is no rule {rule}{hint}"),
     "did-you-mean": Bilingual(" หมายถึง {near} หรือไม่", "; did you mean {near}?"),
-    "broken-rules": Bilingual("ชุดกฎมีข้อผิดพลาด จึงไม่ได้ตรวจแผนใด", "the rule sets are broken, so no plan was checked"),
+    "broken-rules": Bilingual(
+        "ชุดกฎมีข้อผิดพลาด จึงไม่ได้ตรวจแผนใด", "the rule sets are broken, so no plan was checked"
+    ),
     "interrupted": Bilingual("หยุดตามคำสั่ง", "interrupted"),
     "bug": Bilingual(
         "โปรแกรมผิดพลาดภายใน ({detail}) โปรดแจ้งผู้พัฒนา", "an internal error ({detail}); please report it"

@@ -13,8 +13,18 @@ from typing import Any
 from kmcheck.expression import runtime
 from kmcheck.expression.infer import Code
 
-_COMPARE: dict[str, Callable[[], ast.cmpop]] = {"lt": ast.Lt, "le": ast.LtE, "gt": ast.Gt, "ge": ast.GtE, "eq": ast.Eq}
-_ARITHMETIC: dict[str, Callable[[], ast.operator]] = {"add": ast.Add, "subtract": ast.Sub, "multiply": ast.Mult}
+_COMPARE: dict[str, Callable[[], ast.cmpop]] = {
+    "lt": ast.Lt,
+    "le": ast.LtE,
+    "gt": ast.Gt,
+    "ge": ast.GtE,
+    "eq": ast.Eq,
+}
+_ARITHMETIC: dict[str, Callable[[], ast.operator]] = {
+    "add": ast.Add,
+    "subtract": ast.Sub,
+    "multiply": ast.Mult,
+}
 _GLOBALS: dict[str, Any] = {
     "__builtins__": {"any": any, "all": all, "len": len, "next": next, "iter": iter, "bool": bool},
     "runtime": runtime,
@@ -27,7 +37,11 @@ def compile_code(code: Code, variables: Sequence[str]) -> Callable[..., Any]:
     names = ["environment", "v_plan", *(f"v_{name}" for name in variables)]
     function = ast.Lambda(
         args=ast.arguments(
-            posonlyargs=[], args=[ast.arg(arg=name) for name in names], kwonlyargs=[], kw_defaults=[], defaults=[]
+            posonlyargs=[],
+            args=[ast.arg(arg=name) for name in names],
+            kwonlyargs=[],
+            kw_defaults=[],
+            defaults=[],
         ),
         body=_Compiler().build(code),
     )
@@ -121,7 +135,11 @@ class _Compiler:
             return make(self.build(left), self.build(right))
         inner = ast.Lambda(
             args=ast.arguments(
-                posonlyargs=[], args=[ast.arg(arg="a"), ast.arg(arg="b")], kwonlyargs=[], kw_defaults=[], defaults=[]
+                posonlyargs=[],
+                args=[ast.arg(arg="a"), ast.arg(arg="b")],
+                kwonlyargs=[],
+                kw_defaults=[],
+                defaults=[],
             ),
             body=make(_load("a"), _load("b")),
         )

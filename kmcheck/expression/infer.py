@@ -43,7 +43,11 @@ class Code:
 
     def to_data(self) -> list[Any]:
         """As JSON data."""
-        return [self.op, [arg.to_data() if isinstance(arg, Code) else arg for arg in self.args], self.optional]
+        return [
+            self.op,
+            [arg.to_data() if isinstance(arg, Code) else arg for arg in self.args],
+            self.optional,
+        ]
 
     @classmethod
     def from_data(cls, data: list[Any]) -> "Code":
@@ -69,7 +73,9 @@ class Checker:
 
     vocabularies: Vocabularies
     parameters: Mapping[str, Type]
-    scope: dict[str, Checked] = field(default_factory=lambda: {"plan": Checked(Type(Plan), Code("var", ("plan",)))})
+    scope: dict[str, Checked] = field(
+        default_factory=lambda: {"plan": Checked(Type(Plan), Code("var", ("plan",)))}
+    )
     reads: set[tuple[str, str]] = field(default_factory=set)
 
     def inside(self, name: str, checked: Checked) -> "Checker":
@@ -88,7 +94,9 @@ class Checker:
         checked = self.expression(node)
         if checked.type.base is not bool or checked.type.many:
             raise _error(
-                node, f"ตรงนี้ต้องเป็นเงื่อนไข แต่ได้ {checked.type}", f"a condition is needed here, this is {checked.type}"
+                node,
+                f"ตรงนี้ต้องเป็นเงื่อนไข แต่ได้ {checked.type}",
+                f"a condition is needed here, this is {checked.type}",
             )
         return checked
 
@@ -98,7 +106,11 @@ class Checker:
         names: list[str] = []
         lists: list[Any] = []
         for name, source in selection.bindings:
-            checked = checker.list_of(source) if not _is_plan(source) else Checked(Type(Plan, many=True), _PLAN_LIST)
+            checked = (
+                checker.list_of(source)
+                if not _is_plan(source)
+                else Checked(Type(Plan, many=True), _PLAN_LIST)
+            )
             lists += [name, checked.code]
             names.append(name)
             checker = checker.inside(name, Checked(checked.type.one, Code("var", (name,))))
@@ -109,7 +121,9 @@ class Checker:
         checked = self.expression(node)
         if not checked.type.many:
             raise _error(
-                node, f"ตรงนี้ต้องเป็นรายการ แต่ได้ {checked.type}", f"a list is needed here, this is {checked.type}"
+                node,
+                f"ตรงนี้ต้องเป็นรายการ แต่ได้ {checked.type}",
+                f"a list is needed here, this is {checked.type}",
             )
         return checked
 
@@ -139,7 +153,13 @@ class Checker:
             return self._reach(whole, name, self._fact(node, vocabulary, name))
         found = attributes(whole.type.base).get(name)
         if found is None:
-            raise _unknown(node, f"ช่อง {whole.type} .", f"field of {whole.type.one}", name, list(attributes(whole.type.base)))
+            raise _unknown(
+                node,
+                f"ช่อง {whole.type} .",
+                f"field of {whole.type.one}",
+                name,
+                list(attributes(whole.type.base)),
+            )
         self._note(whole.type.base.__name__, name)
         return self._reach(whole, name, found)
 
@@ -179,7 +199,11 @@ class Checker:
             known = [*fixed, *self.vocabularies[vocabulary].fact_names]
             raise _unknown(node, f"ข้อมูลของ {vocabulary}", f"fact of {vocabulary}", name, known)
         sample = terms[0].facts[name]
-        return Type(TEXT.base, many=True) if isinstance(sample, tuple) else Type(int if isinstance(sample, int) else TEXT.base)
+        return (
+            Type(TEXT.base, many=True)
+            if isinstance(sample, tuple)
+            else Type(int if isinstance(sample, int) else TEXT.base)
+        )
 
     # ------------------------------------------------------------------ constants
     def _integer(self, node: Node) -> Checked:
@@ -222,7 +246,11 @@ class Checker:
             return self._ordered(node, left, right)
         if op in ("eq", "ne", "is_", "is_not", "nearly"):
             if left.type.many or right.type.many:
-                raise _error(node, "เทียบรายการด้วยคำนี้ไม่ได้ ใช้ covers หรือ every", "lists are compared by `covers` or `every`")
+                raise _error(
+                    node,
+                    "เทียบรายการด้วยคำนี้ไม่ได้ ใช้ covers หรือ every",
+                    "lists are compared by `covers` or `every`",
+                )
             helper = "nearly" if op == "nearly" else "same"
             code = self._run_keyed(node, helper, left, right)
             return _truth(Code("not", (code,), code.optional) if op in ("ne", "is_not") else code)
@@ -249,7 +277,9 @@ class Checker:
         kind = key_kind(left.type.one, right.type.one)
         if kind is None:
             raise _error(
-                node, f"เทียบ {left.type} กับ {right.type} ไม่ได้", f"{left.type} and {right.type} cannot be compared"
+                node,
+                f"เทียบ {left.type} กับ {right.type} ไม่ได้",
+                f"{left.type} and {right.type} cannot be compared",
             )
         optional = left.code.optional or (right.code.optional and not right.type.many)
         return Code("run", (helper, True, kind, left.code, right.code), optional)
@@ -273,7 +303,9 @@ class Checker:
         left, right = self.expression(node.args[0]), self.expression(node.args[1])
         inner_fits = left.type.base in (Date, datetime.date, Period) and not left.type.many
         if not inner_fits or right.type.base not in (Period, Years) or right.type.many:
-            raise _error(node, f"{left.type} within {right.type} ไม่ได้", f"{left.type} cannot be within {right.type}")
+            raise _error(
+                node, f"{left.type} within {right.type} ไม่ได้", f"{left.type} cannot be within {right.type}"
+            )
         return _truth(Code("run", ("within", False, left.code, right.code), optional=True))
 
     def _given(self, node: Node) -> Checked:
@@ -288,7 +320,9 @@ class Checker:
             return _truth(Code("filled" if op == "given" else "empty", (checked.code,)))
         if not checked.type.optional:
             raise _error(
-                node, f"ค่านี้มีเสมอ จึงถามว่ามีหรือไม่ไม่ได้ ({checked.type})", f"this can never be missing ({checked.type})"
+                node,
+                f"ค่านี้มีเสมอ จึงถามว่ามีหรือไม่ไม่ได้ ({checked.type})",
+                f"this can never be missing ({checked.type})",
             )
         return _truth(Code(op, (replace(checked.code, optional=False),)))
 
@@ -308,14 +342,26 @@ class Checker:
     def _arithmetic(self, node: Node, op: str) -> Checked:
         left, right = self.expression(node.args[0]), self.expression(node.args[1])
         optional = left.code.optional or right.code.optional
-        if left.type.base in (Date, datetime.date) and right.type.base is datetime.timedelta and op != "multiply":
+        if (
+            left.type.base in (Date, datetime.date)
+            and right.type.base is datetime.timedelta
+            and op != "multiply"
+        ):
             sign = Code("const", (1 if op == "add" else -1,))
             code = Code("run", ("shifted", False, left.code, right.code, sign), optional)
             return Checked(replace(DATE, optional=optional), code)
-        if left.type.base in NUMERIC and right.type.base in NUMERIC and not (left.type.many or right.type.many):
+        if (
+            left.type.base in NUMERIC
+            and right.type.base in NUMERIC
+            and not (left.type.many or right.type.many)
+        ):
             base = float if float in (left.type.base, right.type.base) else int
-            return Checked(Type(base, optional=optional), Code("arithmetic", (op, left.code, right.code), optional))
-        raise _error(node, f"คำนวณ {left.type} กับ {right.type} ไม่ได้", f"no arithmetic on {left.type} and {right.type}")
+            return Checked(
+                Type(base, optional=optional), Code("arithmetic", (op, left.code, right.code), optional)
+            )
+        raise _error(
+            node, f"คำนวณ {left.type} กับ {right.type} ไม่ได้", f"no arithmetic on {left.type} and {right.type}"
+        )
 
     # ------------------------------------------------------------------ quantifiers and lists
     def _bound(self, name: str, source: Node, where: Node | None) -> tuple["Checker", Checked, Code | None]:
@@ -373,7 +419,9 @@ class Checker:
         checked = [self.expression(arg) for arg in arg_nodes if arg is not None]
         result = function.check([arg.type for arg in checked])
         if result is None:
-            raise _error(node, f"{name} ใช้แบบนี้: {function.usage}", f"{name} is used like this: {function.usage}")
+            raise _error(
+                node, f"{name} ใช้แบบนี้: {function.usage}", f"{name} is used like this: {function.usage}"
+            )
         codes = [arg.code for arg in checked]
         if function.keyed:
             kind = key_kind(checked[0].type.one, checked[0].type.one)
@@ -415,5 +463,3 @@ def _unknown(node: Node, thai: str, english: str, name: str, known: list[str]) -
     end = node.end
     start = end - len(name) if node.op == "field" else node.start
     return ExpressionError(f"ไม่มี{thai} “{name}”{hint_th}", f"no {english} `{name}`{hint_en}", start, end)
-
-

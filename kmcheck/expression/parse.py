@@ -1,7 +1,7 @@
 """From the text of an expression to its nodes, by Lark and `grammars/expression.lark`."""
 
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedCharacters, UnexpectedEOF, UnexpectedInput, UnexpectedToken
@@ -17,7 +17,11 @@ MAX_DEPTH = 40
 def _parser() -> Lark:
     text = (data_folder("grammars") / "expression.lark").read_text(encoding="utf-8")
     return Lark(
-        text, parser="lalr", start=["expression", "selection"], maybe_placeholders=True, propagate_positions=True
+        text,
+        parser="lalr",
+        start=["expression", "selection"],
+        maybe_placeholders=True,
+        propagate_positions=True,
     )
 
 
@@ -28,7 +32,8 @@ def parse_expression(text: str) -> Node:
 
 def parse_selection(text: str) -> Selection:
     """The nodes of a `for` clause."""
-    *bindings, where = _tree(text, "selection").children
+    parts: list[Any] = list(_tree(text, "selection").children)
+    *bindings, where = parts
     return Selection(
         tuple((str(binding.children[0]), _node(binding.children[1], 0)) for binding in bindings),
         None if where is None else _node(where, 0),
@@ -42,12 +47,17 @@ def _tree(text: str, start: str) -> Tree[Token]:
             f"เงื่อนไขยาวเกิน {limit} ตัวอักษร", f"the expression is longer than {limit} characters", 0, len(text)
         )
     try:
-        return _parser().parse(text, start=start)
+        return cast("Tree[Token]", _parser().parse(text, start=start))
     except UnexpectedInput as error:
-        at = error.pos_in_stream if error.pos_in_stream is not None and error.pos_in_stream >= 0 else len(text)
-        if isinstance(error, UnexpectedEOF) or (isinstance(error, UnexpectedToken) and error.token.type == "$END"):
+        at = error.pos_in_stream if error.pos_in_stream is not None else len(text)
+        if isinstance(error, UnexpectedEOF) or (
+            isinstance(error, UnexpectedToken) and error.token.type == "$END"
+        ):
             raise ExpressionError(
-                "เงื่อนไขจบก่อนสมบูรณ์", "the expression ends too early", len(text.rstrip()), len(text.rstrip()) + 1
+                "เงื่อนไขจบก่อนสมบูรณ์",
+                "the expression ends too early",
+                len(text.rstrip()),
+                len(text.rstrip()) + 1,
             ) from None
         found = str(error.token) if isinstance(error, UnexpectedToken) else text[at : at + 1]
         if isinstance(error, UnexpectedCharacters):

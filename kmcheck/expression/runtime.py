@@ -129,7 +129,9 @@ def is_in(environment: Environment, kind: str, value: Any, values: Iterable[Any]
 
 
 def covers(environment: Environment, kind: str, values: Iterable[Any], wanted: Iterable[Any]) -> bool:
-    return {key(environment, kind, value) for value in wanted} <= {key(environment, kind, value) for value in values}
+    return {key(environment, kind, value) for value in wanted} <= {
+        key(environment, kind, value) for value in values
+    }
 
 
 def without(environment: Environment, kind: str, values: Iterable[Any], others: Iterable[Any]) -> list[Any]:
@@ -212,7 +214,7 @@ def gaps(numbers: Iterable[Number]) -> list[int]:
 
 def in_order(values: Iterable[Any]) -> bool:
     """Whether no value is less than the one before it."""
-    plain = [value.parts if isinstance(value, Number) else day(value) for value in values]
+    plain: list[Any] = [value.parts if isinstance(value, Number) else day(value) for value in values]
     return all(a <= b for a, b in zip(plain, plain[1:], strict=False))
 
 

@@ -5,7 +5,6 @@ Pure: the plan, the rules and the day go in, results come out.
 
 import datetime
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from kmcheck.diagnostics import NOTHING, Bilingual, Diagnostic, Severity
@@ -17,16 +16,9 @@ from kmcheck.judge.waivers import silencing
 from kmcheck.judge.wording import both, worded
 from kmcheck.language.document import Document
 from kmcheck.ruleset.rule import Rule, Rulebook
-from kmcheck.thai import format_date, format_date_en
+from kmcheck.thai import format_date, format_date_en, thai_digits
 
 LANGUAGE_BASIS = Bilingual("รูปแบบของภาษาแผน", "form of the plan language")
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """The results of all rules on one plan."""
-
-    results: tuple[Result, ...]
 
 
 def judge(
@@ -68,7 +60,9 @@ class _Judging:
         assert plan is not None
         year = plan.years.first if plan.years is not None else 0
         environment = Environment(
-            self.rulebook.vocabularies, self.as_of, {name: dated.on(year) for name, dated in rule.parameters.items()}
+            self.rulebook.vocabularies,
+            self.as_of,
+            {name: dated.on(year) for name, dated in rule.parameters.items()},
         )
         rows = rule.run_select(environment, plan)
         if not rows:
@@ -177,7 +171,8 @@ class _Judging:
         line = self.document.source.position(self.document.span(owner).start)[0]
         label = self.document.label(owner, "th"), self.document.label(owner, "en")
         return Bilingual(
-            f"บางส่วนของ {label[0]} (บรรทัด {line}) อ่านไม่ได้", f"part of {label[1]} (line {line}) could not be read"
+            f"บางส่วนของ {label[0]} (บรรทัด {thai_digits(str(line))}) อ่านไม่ได้",
+            f"part of {label[1]} (line {line}) could not be read",
         )
 
     # ------------------------------------------------------------------ findings
@@ -237,7 +232,9 @@ class _Judging:
         self, rule: Rule, outcome: Outcome, part: Any, reason: Bilingual, shown: tuple[Shown, ...] = ()
     ) -> Result:
         span = self.document.span(part)
-        return Result(rule.id, outcome, self._label(part), self._place(span.start, span.end), reason, None, shown)
+        return Result(
+            rule.id, outcome, self._label(part), self._place(span.start, span.end), reason, None, shown
+        )
 
     def _label(self, part: Any) -> Bilingual:
         return Bilingual(worded(self.document, part, "th"), worded(self.document, part, "en"))

@@ -31,7 +31,9 @@ def unused_waivers(
     for waiver in document.plan.waivers:
         if waiver.rule is None:
             continue
-        rule = next((rule for rule in rulebook.rules.values() if squash(rule.id) == squash(waiver.rule)), None)
+        rule = next(
+            (rule for rule in rulebook.rules.values() if squash(rule.id) == squash(waiver.rule)), None
+        )
         if rule is None:
             finding = _unknown(str(waiver.rule), rulebook, waiver, make)
         elif squash(rule.id) not in silenced:
@@ -42,7 +44,8 @@ def unused_waivers(
                 SILENCES_NOTHING,
                 Severity.WARNING,
                 Bilingual(
-                    f"การยกเว้นกฎ {rule.id} ไม่มีผล: {why.th}", f"the waiver of {rule.id} silences nothing: {why.en}"
+                    f"การยกเว้นกฎ {rule.id} ไม่มีผล: {why.th}",
+                    f"the waiver of {rule.id} silences nothing: {why.en}",
                 ),
                 Bilingual("เติมให้ครบ หรือลบการยกเว้นนี้ออก", "complete it, or remove it"),
                 waiver,
@@ -62,7 +65,8 @@ def _unknown(name: str, rulebook: Rulebook, waiver: object, make: MakeFinding) -
         UNKNOWN_RULE,
         Severity.ERROR,
         Bilingual(
-            f"ไม่มีกฎ {name} การยกเว้นนี้จึงไม่มีผล{hint[0]}", f"there is no rule {name}, so this waiver silences nothing{hint[1]}"
+            f"ไม่มีกฎ {name} การยกเว้นนี้จึงไม่มีผล{hint[0]}",
+            f"there is no rule {name}, so this waiver silences nothing{hint[1]}",
         ),
         Bilingual(
             "พิมพ์รหัสกฎตามรายงาน เช่น KM101 หรือลบการยกเว้นนี้ออก",

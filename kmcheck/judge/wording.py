@@ -67,7 +67,12 @@ def _shortened(text: str) -> str:
 
 
 def filled(
-    template: Template, rule: Rule, document: Document, environment: Environment, row: tuple[Any, ...], language: str
+    template: Template,
+    rule: Rule,
+    document: Document,
+    environment: Environment,
+    row: tuple[Any, ...],
+    language: str,
 ) -> str:
     """A message with its values filled in."""
     words = []
@@ -87,5 +92,3 @@ def both(
         filled(templates["th"], rule, document, environment, row, "th"),
         filled(templates["en"], rule, document, environment, row, "en"),
     )
-
-

@@ -23,7 +23,9 @@ from kmcheck.values.types import Misread, Years
 def _places(cls: type) -> tuple[tuple[Slot, ...], dict[str, Slot]]:
     """The head fields of a class in order, and its other fields by the statement that fills them."""
     slots = slots_of(cls)
-    return tuple(slot for slot in slots if slot.is_head), {slot.statement: slot for slot in slots if not slot.is_head}
+    return tuple(slot for slot in slots if slot.is_head), {
+        slot.statement: slot for slot in slots if not slot.is_head
+    }
 
 
 class _Builder:
@@ -48,7 +50,7 @@ class _Builder:
             self.lost.setdefault(root.keyword.start, []).append(lost)
         document = load_grammar().english(root.rule)
         joined = Tree(root.rule, root.keyword, root.values, root.children + blocks)
-        plan = self.statement(joined, Plan, {"document": document})
+        plan: Plan = self.statement(joined, Plan, {"document": document})
         self.origins[id(plan)] = _origin(None, "", None, root)
         return plan
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kmcheck.diagnostics import Bilingual, Diagnostic, Severity
 from kmcheck.source import Span
+from kmcheck.thai import thai_digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +201,10 @@ CATALOGUE: dict[str, Entry] = {
     "SYN027": _entry(
         ("ระดับคะแนนอ่านไม่ได้", "no score levels"),
         ("“{text}” ไม่ใช่ตัวเลขของระดับคะแนน", "`{text}` is no value of a score level"),
-        ("พิมพ์ตัวเลข ๕ ระดับ เว้นวรรคคั่น เช่น ๖๐ ๖๕ ๗๐ ๗๕ ๘๐", "five numbers with blanks between, such as 60 65 70 75 80"),
+        (
+            "พิมพ์ตัวเลข ๕ ระดับ เว้นวรรคคั่น เช่น ๖๐ ๖๕ ๗๐ ๗๕ ๘๐",
+            "five numbers with blanks between, such as 60 65 70 75 80",
+        ),
     ),
     "SYN028": _entry(
         ("จำนวนที่ระบุอ่านไม่ได้", "no counts"),
@@ -233,7 +237,10 @@ CATALOGUE: dict[str, Entry] = {
     "SYN033": _entry(
         ("ตารางที่ไม่อยู่ในแผนปฏิบัติการที่รับได้", "column that cannot stand here"),
         ("คอลัมน์ “{word}” ใช้ในตารางนี้ไม่ได้", "the column `{word}` cannot stand in this table"),
-        ("ย้ายตารางไปไว้ใต้แผนปฏิบัติการ หรือลบคอลัมน์นี้", "move the table below the action plan, or remove the column"),
+        (
+            "ย้ายตารางไปไว้ใต้แผนปฏิบัติการ หรือลบคอลัมน์นี้",
+            "move the table below the action plan, or remove the column",
+        ),
     ),
     "SYN034": _entry(
         ("ชนิดของแผนซ้ำ", "two plans in one file"),
@@ -282,10 +289,16 @@ VALUE_WORDS = {
 def syntax_error(code: str, span: Span, **words: str) -> Diagnostic:
     """The diagnostic of a catalogue entry, its templates filled with `words`."""
     entry = CATALOGUE[code]
+    thai = {name: thai_digits(word) if _is_count(word) else word for name, word in words.items()}
     return Diagnostic(
         code=code,
         severity=Severity.ERROR,
-        message=Bilingual(entry.message.th.format(**words), entry.message.en.format(**words)),
+        message=Bilingual(entry.message.th.format(**thai), entry.message.en.format(**words)),
         span=span,
-        help=Bilingual(entry.help.th.format(**words), entry.help.en.format(**words)),
+        help=Bilingual(entry.help.th.format(**thai), entry.help.en.format(**words)),
     )
+
+
+def _is_count(word: str) -> bool:
+    """A number of ours (a line, a day, a limit), as against words of the file, which stay as typed."""
+    return word.replace(",", "").replace(".", "", 1).isdigit() and word.isascii()

@@ -61,7 +61,11 @@ def read_lines(source: Source) -> tuple[list[Line], list[Diagnostic]]:
         if len(lines) >= MAX_LINES:
             diagnostics.append(
                 syntax_error(
-                    "SYN005", Span(offset, offset + 1), what="จำนวนบรรทัด", what_en="lines", limit=f"{MAX_LINES:,}"
+                    "SYN005",
+                    Span(offset, offset + 1),
+                    what="จำนวนบรรทัด",
+                    what_en="lines",
+                    limit=f"{MAX_LINES:,}",
                 )
             )
             break
@@ -90,7 +94,11 @@ def _continue(lines: list[Line], body: str, offset: int, diagnostics: list[Diagn
         limit = f"{MAX_LINE_LENGTH:,}"
         diagnostics.append(
             syntax_error(
-                "SYN005", Span(offset, offset + 1), what="ตัวอักษรของข้อความเดียว", what_en="letters in one text", limit=limit
+                "SYN005",
+                Span(offset, offset + 1),
+                what="ตัวอักษรของข้อความเดียว",
+                what_en="letters in one text",
+                limit=limit,
             )
         )
     if line.pieces is None:

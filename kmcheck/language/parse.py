@@ -77,9 +77,7 @@ class _Reader:
             parent.child_indent = line.indent
         elif line.indent != parent.child_indent and not parent.skip and not parent.uneven:
             self._uneven(parent, line)
-        if parent.skip:
-            self._push(_Frame("", line.start, line.indent, skip=True))
-        elif parent.statement != START and not self._takes_lines(parent, line):
+        if parent.skip or (parent.statement != START and not self._takes_lines(parent, line)):
             self._push(_Frame("", line.start, line.indent, skip=True))
         elif parent.statement != START and self.grammar.statements[parent.statement].takes_rows:
             self._feed(Token("ROW", line.text, line.start, line.offset(len(line.text))))
@@ -237,7 +235,9 @@ class _Reader:
         start = line.offset(at) if at < len(line.text) else line.start
         rest = _shortened(line.text[at:])
         example = f"๑ {rest}".rstrip()
-        self._error("SYN014", Span(start, end), word=word, value=followed, value_en=followed_en, example=example)
+        self._error(
+            "SYN014", Span(start, end), word=word, value=followed, value_en=followed_en, example=example
+        )
 
     # ------------------------------------------------------------------ bookkeeping
     def _uneven(self, parent: _Frame, line: Line) -> None:
@@ -314,7 +314,8 @@ def _root_first(grammar: Grammar, lines: list[Line]) -> tuple[list[Line], list[D
         return lines, []
     begin = roots[0]
     end = next(
-        (index for index in range(begin + 1, len(lines)) if lines[index].indent <= lines[begin].indent), len(lines)
+        (index for index in range(begin + 1, len(lines)) if lines[index].indent <= lines[begin].indent),
+        len(lines),
     )
     word = _first_word(lines[begin].text)[0]
     span = Span(lines[begin].start, lines[begin].start + len(word))

@@ -23,7 +23,9 @@ def print_plan(plan: Plan, *, english: bool = False) -> str:
         if slot.is_head:
             continue
         inside = slot.statement in root_children
-        (lines if inside else blocks).extend(printer.field(slot, getattr(plan, slot.name), 1 if inside else 0))
+        (lines if inside else blocks).extend(
+            printer.field(slot, getattr(plan, slot.name), 1 if inside else 0)
+        )
     return "\n".join([*lines, *blocks]) + "\n"
 
 
@@ -36,7 +38,7 @@ class _Printer:
         return self.grammar.english(statement) if self.english else self.grammar.thai(statement)
 
     def head(self, statement: str, node: Any) -> str:
-        values = [getattr(node, slot.name) for slot in slots_of(type(node)) if slot.is_head]
+        values = [getattr(node, slot.name) for slot in _slots(node) if slot.is_head]
         return " ".join([self.keyword(statement), *(_words(value) for value in values if value is not None)])
 
     def field(self, slot: Slot, value: Any, depth: int) -> Iterator[str]:
@@ -59,9 +61,14 @@ class _Printer:
 
     def statement(self, statement: str, node: Any, depth: int) -> Iterator[str]:
         yield _STEP * depth + self.head(statement, node)
-        for slot in slots_of(type(node)):
+        for slot in _slots(node):
             if not slot.is_head:
                 yield from self.field(slot, getattr(node, slot.name), depth + 1)
+
+
+def _slots(node: Any) -> tuple[Slot, ...]:
+    cls: type = type(node)
+    return slots_of(cls)
 
 
 def _words(value: Any) -> str:

@@ -113,5 +113,5 @@ class Plan:
     @property
     def cited_laws(self) -> tuple[Law, ...]:
         """Every law that is cited, by the plan itself or by one of its documents."""
-        documents = (*self.orders, *self.announcements, *self.memos)
+        documents: tuple[Order | Announcement | Memo, ...] = (*self.orders, *self.announcements, *self.memos)
         return (*self.laws, *(law for document in documents for law in document.laws))

@@ -144,5 +144,5 @@ class ActionPlan:
     @property
     def activities(self) -> tuple[Activity, ...]:
         """Every activity of the plan, of its steps, its components or its own."""
-        grouped = [activity for group in (*self.steps, *self.components) for activity in group.activities]
-        return (*grouped, *self.loose_activities)
+        groups: tuple[Step | Component, ...] = (*self.steps, *self.components)
+        return (*(activity for group in groups for activity in group.activities), *self.loose_activities)

@@ -26,7 +26,9 @@ def render(reports: Sequence[PlanReport], options: RenderOptions) -> str:
 def _plan(report: PlanReport, options: RenderOptions) -> Iterator[str]:
     language = options.language
     yield f"== {sanitise(report.path)}: {plan_heading(report, language)}"
-    shown = {result.finding.fingerprint: result.shown for result in report.results if result.finding is not None}
+    shown = {
+        result.finding.fingerprint: result.shown for result in report.results if result.finding is not None
+    }
     for finding in report.findings:
         yield from _finding(report, finding, shown.get(finding.fingerprint, ()), options)
     for result in report.with_outcome(Outcome.NEEDS_HUMAN) + report.with_outcome(Outcome.WAIVED):
@@ -76,11 +78,15 @@ def diagnostic_lines(source: Source, found: Diagnostic, language: str) -> list[s
     """One diagnostic about a file, as it stands outside a report."""
     line, column = source.position(found.span.start)
     severity = words.SEVERITY[found.severity].in_language(language)
-    lines = [f"{sanitise(source.name)}:{line}:{column}: {severity} {found.code} {sanitise(found.message.in_language(language))}"]
+    lines = [
+        f"{sanitise(source.name)}:{line}:{column}: {severity} {found.code} {sanitise(found.message.in_language(language))}"
+    ]
     if source.text:
         part = excerpt(source, found.span.start, found.span.end)
         number = str(part.number)
         lines += [f"{_PAD}{number} | {part.text}", f"{_PAD}{' ' * len(number)} | {part.caret}"]
     if found.help.in_language(language):
-        lines.append(f"{_PAD}{words.HELP.in_language(language)}: {sanitise(found.help.in_language(language))}")
+        lines.append(
+            f"{_PAD}{words.HELP.in_language(language)}: {sanitise(found.help.in_language(language))}"
+        )
     return lines

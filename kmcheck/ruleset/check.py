@@ -128,7 +128,9 @@ def _shape_problem(model: type[BaseModel], located: Located, found: Mapping[str,
         return problem("RUL003", f"ขาดช่อง “{name}”", f"the key `{name}` is missing", span)
     if kind == "literal_error":
         expected = str(found.get("ctx", {}).get("expected", ""))
-        near = nearest(str(found.get("input")), expected.replace("'", "").replace(" or ", ", ").split(", "), 0.5)
+        near = nearest(
+            str(found.get("input")), expected.replace("'", "").replace(" or ", ", ").split(", "), 0.5
+        )
         hint = (f" หมายถึง {near} หรือไม่", f"; did you mean `{near}`?") if near else ("", "")
         return problem("RUL004", f"ต้องเป็น {expected}{hint[0]}", f"must be {expected}{hint[1]}", span)
     detail = str(found["msg"]).removeprefix("Value error, ")
@@ -151,7 +153,14 @@ def _vocabulary(located: Located) -> dict[str, Any]:
     stem = Path(located.source.name).stem
     wrong: list[Diagnostic] = []
     if checked.id != stem:
-        wrong.append(problem("RUL005", f"id ต้องเป็น {stem} ตามชื่อแฟ้ม", f"the id must be `{stem}`, as the file", located.span(("id",))))
+        wrong.append(
+            problem(
+                "RUL005",
+                f"id ต้องเป็น {stem} ตามชื่อแฟ้ม",
+                f"the id must be `{stem}`, as the file",
+                located.span(("id",)),
+            )
+        )
     owners: dict[str, str] = {}
     ids: set[str] = set()
     for index, term in enumerate(checked.terms):
@@ -164,11 +173,18 @@ def _vocabulary(located: Located) -> dict[str, Any]:
             if owner != term.id:
                 span = located.span(("terms", index))
                 wrong.append(
-                    problem("RUL006", f"“{form}” เป็นของ {owner} แล้ว", f"`{form}` belongs to `{owner}` already", span)
+                    problem(
+                        "RUL006",
+                        f"“{form}” เป็นของ {owner} แล้ว",
+                        f"`{form}` belongs to `{owner}` already",
+                        span,
+                    )
                 )
         if checked.ordered and term.number != index + 1:
             span = located.span(("terms", index))
-            wrong.append(problem("RUL004", f"number ต้องเป็น {index + 1}", f"the number must be {index + 1}", span))
+            wrong.append(
+                problem("RUL004", f"number ต้องเป็น {index + 1}", f"the number must be {index + 1}", span)
+            )
         if set(term.facts) != set(checked.terms[0].facts):
             span = located.span(("terms", index, "facts"))
             wrong.append(problem("RUL004", "facts ต้องมีช่องเหมือนกันทุกคำ", "all terms have the same facts", span))
@@ -182,7 +198,9 @@ def _set(located: Located) -> dict[str, Any]:
     folder = located.source.name.split("/")[0]
     if checked.id != folder:
         span = located.span(("id",))
-        wrong = problem("RUL005", f"id ต้องเป็น {folder} ตามชื่อโฟลเดอร์", f"the id must be `{folder}`, as the folder", span)
+        wrong = problem(
+            "RUL005", f"id ต้องเป็น {folder} ตามชื่อโฟลเดอร์", f"the id must be `{folder}`, as the folder", span
+        )
         raise RuleFileError(located.source, [wrong])
     return {**checked.model_dump(mode="json"), "rules": []}
 
@@ -196,12 +214,25 @@ def _rule(
     wrong: list[Diagnostic] = []
     at_id = located.span(("id",))
     if folder not in sets:
-        wrong.append(problem("RUL005", f"โฟลเดอร์ {folder} ไม่มี set.yaml", f"the folder `{folder}` has no set.yaml", at_id))
+        wrong.append(
+            problem(
+                "RUL005", f"โฟลเดอร์ {folder} ไม่มี set.yaml", f"the folder `{folder}` has no set.yaml", at_id
+            )
+        )
     if not name.startswith(f"{rule.id}-"):
-        wrong.append(problem("RUL005", f"ชื่อแฟ้มต้องขึ้นต้นด้วย {rule.id}-", f"the file name must begin with `{rule.id}-`", at_id))
+        wrong.append(
+            problem(
+                "RUL005", f"ชื่อแฟ้มต้องขึ้นต้นด้วย {rule.id}-", f"the file name must begin with `{rule.id}-`", at_id
+            )
+        )
     if rule.id in seen:
         wrong.append(
-            problem("RUL005", f"รหัส {rule.id} ใช้แล้วใน {seen[rule.id]}", f"`{rule.id}` is taken by {seen[rule.id]}", at_id)
+            problem(
+                "RUL005",
+                f"รหัส {rule.id} ใช้แล้วใน {seen[rule.id]}",
+                f"`{rule.id}` is taken by {seen[rule.id]}",
+                at_id,
+            )
         )
     seen[rule.id] = located.source.name
     for index, reference in enumerate(rule.basis):
@@ -258,7 +289,9 @@ class _Lowering:
 
     def run(self) -> dict[str, Any]:
         rule = self.rule
-        selected = self._located(("for",), rule.select, lambda text: self.checker.selection(parse_selection(text)))
+        selected = self._located(
+            ("for",), rule.select, lambda text: self.checker.selection(parse_selection(text))
+        )
         if selected is None:
             raise RuleFileError(self.located.source, self.wrong)
         self.checker, select, names = selected
@@ -298,13 +331,21 @@ class _Lowering:
         """A condition that reads nothing of the plan would always say the same."""
         if not self.checker.reads - before and not self.rule.let and not before:
             span = self.located.span(("require",))
-            self.wrong.append(problem("RUL008", "กฎนี้ไม่ได้ดูส่วนใดของแผน", "this rule looks at nothing in the plan", span))
+            self.wrong.append(
+                problem("RUL008", "กฎนี้ไม่ได้ดูส่วนใดของแผน", "this rule looks at nothing in the plan", span)
+            )
 
     def _expression(self, path: tuple[str | int, ...], text: str) -> Checked | None:
-        return self._located(path, text, lambda text: self.checker.expression(parse_expression(text)))
+        found: Checked | None = self._located(
+            path, text, lambda text: self.checker.expression(parse_expression(text))
+        )
+        return found
 
     def _condition(self, path: tuple[str | int, ...], text: str) -> Checked | None:
-        return self._located(path, text, lambda text: self.checker.condition(parse_expression(text)))
+        found: Checked | None = self._located(
+            path, text, lambda text: self.checker.condition(parse_expression(text))
+        )
+        return found
 
     def _located(self, path: tuple[str | int, ...], text: str, check: Any) -> Any:
         try:
@@ -335,7 +376,9 @@ class _Lowering:
             if not isinstance(arg, Node):
                 continue
             words = text[arg.start : arg.end]
-            if arg.op in _PLAIN and not (arg.op == "name" and (arg.args[0] in self.rule.let or arg.args[0] in _KNOWN)):
+            if arg.op in _PLAIN and not (
+                arg.op == "name" and (arg.args[0] in self.rule.let or arg.args[0] in _KNOWN)
+            ):
                 try:
                     checked = self.checker.expression(arg)
                 except ExpressionError:
@@ -361,7 +404,9 @@ class _Lowering:
                 break
             inside, closed, rest = after.partition("}")
             if not closed:
-                self.wrong.append(problem("RUL010", "ขาดวงเล็บปีกกาปิด", "a brace is not closed", self.located.span(path)))
+                self.wrong.append(
+                    problem("RUL010", "ขาดวงเล็บปีกกาปิด", "a brace is not closed", self.located.span(path))
+                )
                 break
             checked = self._expression(path, inside)
             if checked is not None:
@@ -369,7 +414,9 @@ class _Lowering:
         return parts
 
 
-_PLAIN = frozenset({"field", "call", "add", "subtract", "multiply", "without", "those", "first", "each", "name"})
+_PLAIN = frozenset(
+    {"field", "call", "add", "subtract", "multiply", "without", "those", "first", "each", "name"}
+)
 _KNOWN = frozenset({"plan", "as_of", "vocabulary", "parameter"})
 
 

@@ -44,7 +44,9 @@ class Edit(Strict):
     def _one_kind(self) -> "Edit":
         kinds = [self.remove is not None, self.replace is not None, self.add is not None]
         if sum(kinds) != 1 or (self.replace is not None) != (self.by is not None):
-            raise ValueError("an edit is `remove: ...`, `replace: ...` with `with: ...`, or `add: ...` (and `below: ...`)")
+            raise ValueError(
+                "an edit is `remove: ...`, `replace: ...` with `with: ...`, or `add: ...` (and `below: ...`)"
+            )
         return self
 
 
@@ -76,7 +78,9 @@ class RuleFile(Strict):
     id: str = Field(pattern=RULE_ID)
     title: Words
     severity: SeverityWord | dict[int, SeverityWord]
-    obligations: list[Annotated[str, StringConstraints(pattern=r"^OBL-[0-9]{3}-[0-9]{3}$")]] = Field(min_length=1)
+    obligations: list[Annotated[str, StringConstraints(pattern=r"^OBL-[0-9]{3}-[0-9]{3}$")]] = Field(
+        min_length=1
+    )
     basis: list[Filled] = Field(min_length=1)
     why: Words
     in_force: InForce = Field(default=InForce(), alias="in-force")

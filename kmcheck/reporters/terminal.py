@@ -1,0 +1,205 @@
+"""The text report for a terminal: grouped by statement, in colour, fitted to the width.
+
+Thai text stands last on its line and nothing is drawn to its right: terminals disagree on the width of
+some Thai letters, and a border would show it.
+"""
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from rich.console import Console
+from rich.text import Text
+
+from kmcheck.diagnostics import Bilingual, Severity
+from kmcheck.judge.report import Finding, Outcome, PlanReport, Shown
+from kmcheck.reporters import words
+from kmcheck.reporters.excerpt import excerpt, wrapped
+from kmcheck.reporters.options import RenderOptions
+from kmcheck.reporters.summary import (
+    SHOWN_OUTCOMES,
+    findings_words,
+    number,
+    plan_heading,
+    rule_outcomes,
+    severity_counts,
+)
+from kmcheck.thai import display_width, format_date, format_date_en, sanitise
+
+_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold cyan"}
+_OUTCOME_STYLES = {Outcome.PASS: "green", Outcome.FAIL: "red", Outcome.NEEDS_HUMAN: "magenta"}
+_MIN_WIDTH, _MAX_WIDTH = 40, 120
+_INDENT = "    "
+
+
+def show(reports: Sequence[PlanReport], options: RenderOptions) -> None:
+    """Print the report to standard output."""
+    console = Console(
+        file=sys.stdout,
+        markup=False,
+        highlight=False,
+        emoji=False,
+        width=max(options.width, _MIN_WIDTH),
+        no_color=True if os.environ.get("NO_COLOR") else None,
+        force_terminal=True if os.environ.get("FORCE_COLOR") else None,
+    )
+    for line in _Page(options).lines(reports):
+        console.print(line, soft_wrap=True)
+
+
+class _Page:
+    def __init__(self, options: RenderOptions) -> None:
+        self.options = options
+        self.language = options.language
+        self.width = min(max(options.width, _MIN_WIDTH), _MAX_WIDTH)
+
+    def say(self, message: Bilingual) -> str:
+        return message.in_language(self.language)
+
+    def lines(self, reports: Sequence[PlanReport]) -> Iterator[Text]:
+        for report in reports:
+            yield from self.plan(report)
+        if len(reports) > 1:
+            yield from self.totals(reports)
+
+    # ------------------------------------------------------------------ one plan
+    def plan(self, report: PlanReport) -> Iterator[Text]:
+        yield Text("─" * self.width, style="blue")
+        yield Text(sanitise(report.path), style="bold blue")
+        yield from self.block("", plan_heading(report, self.language), "bold")
+        yield Text("")
+        shown = {
+            result.finding.fingerprint: result.shown
+            for result in report.results
+            if result.finding is not None
+        }
+        by_statement = groupby(report.findings, key=lambda found: (found.place.line, found.statement))
+        for (line, statement), findings in by_statement:
+            yield from self.statement(report, line, statement, list(findings), shown)
+        yield from self.others(report)
+        yield from self.sums(report)
+
+    def statement(
+        self,
+        report: PlanReport,
+        line: int,
+        statement: Bilingual,
+        findings: Sequence[Finding],
+        shown: dict[str, tuple[Shown, ...]],
+    ) -> Iterator[Text]:
+        """One statement and everything that is wrong with it."""
+        heading = self.say(statement) or self.say(words.SYNTAX)
+        where = f"{self.say(words.LINE)} {number(line, self.language)}"
+        yield from self.block("", f"{sanitise(heading)}  ({where})", "bold underline")
+        marked: tuple[int, int] | None = None
+        for finding in findings:
+            place = (finding.place.start, finding.place.end)
+            if report.source.text and place != marked:
+                yield from self.source_line(report, finding)
+                marked = place
+            yield from self.finding(finding)
+            for value in shown.get(finding.fingerprint, ()):
+                words_of = f"{value.name} = {sanitise(self.say(value.value))}"
+                yield from self.labelled(words.WHY, words_of, "dim")
+        yield Text("")
+
+    def source_line(self, report: PlanReport, finding: Finding) -> Iterator[Text]:
+        gutter = f"{_INDENT}{finding.place.line} │ "
+        part = excerpt(report.source, finding.place.start, finding.place.end, self.width - len(gutter))
+        yield Text.assemble((gutter, "blue"), part.text)
+        margin = " " * (len(gutter) - 2) + "│ "
+        yield Text.assemble((margin, "blue"), (part.caret, _STYLES[finding.severity]))
+
+    def finding(self, finding: Finding) -> Iterator[Text]:
+        label = f"{self.say(words.SEVERITY[finding.severity])} {finding.rule}"
+        pad = "  "
+        first, *rest = wrapped(
+            sanitise(self.say(finding.message)), self.width - display_width(pad + label) - 1
+        )
+        yield Text.assemble(pad, (label, _STYLES[finding.severity]), " ", (first, "bold"))
+        for more in self.rewrapped([first, *rest], len(_INDENT)):
+            yield Text.assemble(_INDENT, (more, "bold"))
+        basis = self.say(finding.basis)
+        if basis and not finding.rule.startswith("SYN"):
+            duties = f" ({', '.join(finding.obligations)})" if finding.obligations else ""
+            yield from self.labelled(words.BASIS, basis + duties, "dim")
+        if self.say(finding.help):
+            yield from self.labelled(words.HELP, sanitise(self.say(finding.help)), "green")
+
+    def rewrapped(self, lines: Sequence[str], indent: int) -> list[str]:
+        """What did not fit on the first line, in lines that begin further left."""
+        rest = " ".join(lines[1:])
+        return wrapped(rest, self.width - indent) if rest else []
+
+    def labelled(self, label: Bilingual, text: str, style: str) -> Iterator[Text]:
+        head = f"{_INDENT}{self.say(label)}: "
+        first, *rest = wrapped(text, self.width - display_width(head))
+        yield Text.assemble((head, style), first)
+        for more in self.rewrapped([first, *rest], len(_INDENT) + 2):
+            yield Text(f"{_INDENT}  {more}")
+
+    def block(self, indent: str, text: str, style: str) -> Iterator[Text]:
+        for line in wrapped(text, self.width - len(indent)):
+            yield Text(indent + line, style=style)
+
+    # ------------------------------------------------------------------ what is no finding
+    def others(self, report: PlanReport) -> Iterator[Text]:
+        """What a person must judge, what is not due, what could not be judged, what was waived."""
+        outcomes = [Outcome.NEEDS_HUMAN, Outcome.NOT_DUE, Outcome.NOT_EVALUATED, Outcome.WAIVED]
+        if self.options.why:
+            outcomes += [Outcome.PASS, Outcome.NOT_APPLICABLE]
+        for outcome in outcomes:
+            results = report.with_outcome(outcome)
+            if not results:
+                continue
+            yield Text(
+                self.say(words.OUTCOME[outcome]), style=f"bold {_OUTCOME_STYLES.get(outcome, 'white')}"
+            )
+            for result in results:
+                where = f"{self.say(words.LINE)} {number(result.place.line, self.language)}"
+                reason = self.say(result.reason) or self.say(result.statement)
+                text = f"{result.rule} {sanitise(reason)}"
+                if outcome is not Outcome.NOT_EVALUATED:
+                    text += f" ({where})"
+                first, *rest = wrapped(text, self.width - 2)
+                yield Text(f"  {first}")
+                for more in self.rewrapped([first, *rest], len(_INDENT)):
+                    yield Text(_INDENT + more)
+                for value in result.shown:
+                    yield from self.labelled(
+                        words.WHY, f"{value.name} = {sanitise(self.say(value.value))}", "dim"
+                    )
+            yield Text("")
+
+    # ------------------------------------------------------------------ sums
+    def sums(self, report: PlanReport) -> Iterator[Text]:
+        counts = rule_outcomes(report)
+        total = sum(counts.values())
+        severities = severity_counts([report])
+        yield self.verdict(severities)
+        date = self.options.as_of
+        day = format_date_en(date) if self.language == "en" else format_date(date)
+        if not total:
+            yield from self.block("", self.say(words.NOT_A_PLAN), "yellow")
+        else:
+            yield Text(
+                f"{self.say(words.RULES_IN_FORCE)} {number(total, self.language)}  {self.say(words.AS_OF)} {day}"
+            )
+            for outcome in SHOWN_OUTCOMES:
+                if counts[outcome]:
+                    style = _OUTCOME_STYLES.get(outcome, "dim")
+                    count = number(counts[outcome], self.language)
+                    yield Text.assemble(f"  {count:>5}  ", (self.say(words.OUTCOME[outcome]), style))
+        yield Text("")
+
+    def verdict(self, severities: dict[Severity, int]) -> Text:
+        found = findings_words(severities, self.language)
+        worst = max((severity for severity, count in severities.items() if count), default=None)
+        style = "bold green" if worst is None else _STYLES[worst]
+        return Text(f"{self.say(words.SUMMARY)}: {found}", style=style)
+
+    def totals(self, reports: Sequence[PlanReport]) -> Iterator[Text]:
+        yield Text("═" * self.width, style="blue")
+        yield Text(f"{self.say(words.PLANS)} {number(len(reports), self.language)}", style="bold")
+        yield self.verdict(severity_counts(reports))
