@@ -25,9 +25,7 @@ def choosing(select: Sequence[str], ignore: Sequence[str]) -> Chosen:
     """Rules by the beginnings of their ids: those in `select` (all when empty) without those in `ignore`."""
 
     def chosen(rule: str) -> bool:
-        return (not select or rule.startswith(tuple(select))) and not rule.startswith(
-            tuple(ignore) or ("\0",)
-        )
+        return (not select or rule.startswith(tuple(select))) and not rule.startswith(tuple(ignore) or ("\0",))
 
     return chosen
 
@@ -55,12 +53,8 @@ def check_document(
     plan = document.plan
     sets = rulebook.sets_for(plan.document) if plan is not None else []
     results = judge(document, rulebook, rules_in_force(sets, document, chosen), as_of, why=why)
-    results = [
-        result for result in results if not result.rule.startswith(("SYN", "WVR")) or chosen(result.rule)
-    ]
-    findings = [
-        result.finding for result in results if result.outcome is Outcome.FAIL and result.finding is not None
-    ]
+    results = [result for result in results if not result.rule.startswith(("SYN", "WVR")) or chosen(result.rule)]
+    findings = [result.finding for result in results if result.outcome is Outcome.FAIL and result.finding is not None]
     findings.sort(key=lambda found: (found.place.start, found.rule, found.place.end, found.fingerprint))
     return PlanReport(
         path=document.source.name,

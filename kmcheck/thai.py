@@ -141,9 +141,7 @@ def sanitise(text: str, keep: str = "") -> str:
     if text.isprintable():
         return text
     kept = {char for char in keep if char in "\n\t"}
-    return "".join(
-        "\ufffd" if unicodedata.category(char) in _UNSAFE and char not in kept else char for char in text
-    )
+    return "".join("\ufffd" if unicodedata.category(char) in _UNSAFE and char not in kept else char for char in text)
 
 
 _COMPARED = 80

@@ -69,9 +69,7 @@ class Vocabulary:
         found = self._by_form.get(wanted) or self._by_slip.get(wanted)
         if found is not None or len(wanted) < 4:
             return found
-        scored = [
-            (similarity(wanted, form), form) for form in self._by_form if abs(len(form) - len(wanted)) <= 8
-        ]
+        scored = [(similarity(wanted, form), form) for form in self._by_form if abs(len(form) - len(wanted)) <= 8]
         best = max(scored, default=(0.0, ""))
         return self._by_form[best[1]] if best[0] >= _NEAR else None
 
@@ -114,9 +112,7 @@ class Vocabularies:
     @cached_property
     def _leading_posts(self) -> list[str]:
         """Posts that are often followed by the name of the organisation, longest first."""
-        posts = {
-            squash(str(term.facts[fact])) for term in self["organisation_kinds"].terms for fact in _LEADERS
-        }
+        posts = {squash(str(term.facts[fact])) for term in self["organisation_kinds"].terms for fact in _LEADERS}
         return sorted(posts - {""}, key=len, reverse=True)
 
     def head_of(self, division: str) -> str:

@@ -10,7 +10,7 @@ from kmcheck.cli.problems import RunError
 from kmcheck.cli.settings import rulebook_from
 from kmcheck.cli.words import say
 from kmcheck.diagnostics import Bilingual
-from kmcheck.expression.infer import Code
+from kmcheck.expression.code import Code
 from kmcheck.judge.unused import TITLES
 from kmcheck.language.catalogue import CATALOGUE
 from kmcheck.reporters.words import DOCUMENTS, SEVERITY
@@ -117,12 +117,7 @@ _LABELS = {
     "message": Bilingual("ข้อความเมื่อพบ", "says"),
     "help": Bilingual("วิธีแก้", "to mend"),
 }
-_EXAMPLE_AS_SUGGESTED = Bilingual(
-    "ตรวจตัวสะกดของคำนี้ รายงานจะบอกคำที่ใกล้เคียงที่สุด",
-    "check the spelling of the word; the report names the nearest one",
-)
-
-_LABELS = {"pass": Bilingual("ตัวอย่างที่ผ่าน", "passes"), "fail": Bilingual("ตัวอย่างที่ไม่ผ่าน", "fails")}
+_EXAMPLE_LABELS = {"pass": Bilingual("ตัวอย่างที่ผ่าน", "passes"), "fail": Bilingual("ตัวอย่างที่ไม่ผ่าน", "fails")}
 _EDIT_WORDS = {
     "remove": Bilingual("ลบ", "remove"),
     "replace": Bilingual("เปลี่ยน", "replace"),

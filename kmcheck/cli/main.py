@@ -43,9 +43,7 @@ def build_parser(language: str) -> argparse.ArgumentParser:
 
     parser = _Parser(prog="kmcheck", description=words("about"), add_help=False)
     parser.add_argument("-h", "--help", action="help", help=words("help"))
-    parser.add_argument(
-        "--version", action="version", version=f"kmcheck {__version__}", help=words("version")
-    )
+    parser.add_argument("--version", action="version", version=f"kmcheck {__version__}", help=words("version"))
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
 
     def command(into: Any, name: str, about: str) -> argparse.ArgumentParser:
@@ -75,9 +73,7 @@ def build_parser(language: str) -> argparse.ArgumentParser:
     explain.add_argument("--format", choices=("text", "json"), default="text", help=words("format"))
     explain.add_argument("--rules", metavar="DIR", help=words("rules-folder"))
 
-    rules = command(commands, "rules", "rules").add_subparsers(
-        dest="subcommand", metavar="COMMAND", required=True
-    )
+    rules = command(commands, "rules", "rules").add_subparsers(dest="subcommand", metavar="COMMAND", required=True)
     listing = command(rules, "list", "rules-list")
     listing.add_argument("--format", choices=("text", "json"), default="text", help=words("format"))
     listing.add_argument("--as-of", metavar="DATE", help=words("as-of"))

@@ -33,9 +33,7 @@ def _list(options: argparse.Namespace) -> int:
         if rule.applies_to(year, year)
     ]
     if options.format == "json":
-        sys.stdout.write(
-            json.dumps({"fiscal_year": year, "rules": rows}, ensure_ascii=False, indent=2) + "\n"
-        )
+        sys.stdout.write(json.dumps({"fiscal_year": year, "rules": rows}, ensure_ascii=False, indent=2) + "\n")
         return 0
     for row in rows:
         sys.stdout.write(f"{row['id']}  {row['severity']:<7}  {row['title']}\n")

@@ -61,21 +61,15 @@ _PROBLEMS: dict[str, Bilingual] = {
         "ไม่มีกฎใดใช้กับแผน {path} (ชนิด {kind}) จึงตรวจไม่ได้",
         "no rule is in force for {path} ({kind}), so it cannot be checked",
     ),
-    "no-rules-chosen": Bilingual(
-        "ไม่มีกฎใดตรงกับที่เลือกด้วย --select/--ignore", "no rule is left by --select and --ignore"
-    ),
+    "no-rules-chosen": Bilingual("ไม่มีกฎใดตรงกับที่เลือกด้วย --select/--ignore", "no rule is left by --select and --ignore"),
     "bad-date": Bilingual(
         "“{text}” ไม่ใช่วันที่ ใช้ปปปป-ดด-วว เช่น 2021-12-01", "`{text}` is no date; write it as 2021-12-01"
     ),
     "bad-rule": Bilingual("ไม่มีกฎ {rule}{hint}", "there is no rule {rule}{hint}"),
     "did-you-mean": Bilingual(" หมายถึง {near} หรือไม่", "; did you mean {near}?"),
-    "broken-rules": Bilingual(
-        "ชุดกฎมีข้อผิดพลาด จึงไม่ได้ตรวจแผนใด", "the rule sets are broken, so no plan was checked"
-    ),
+    "broken-rules": Bilingual("ชุดกฎมีข้อผิดพลาด จึงไม่ได้ตรวจแผนใด", "the rule sets are broken, so no plan was checked"),
     "interrupted": Bilingual("หยุดตามคำสั่ง", "interrupted"),
-    "bug": Bilingual(
-        "โปรแกรมผิดพลาดภายใน ({detail}) โปรดแจ้งผู้พัฒนา", "an internal error ({detail}); please report it"
-    ),
+    "bug": Bilingual("โปรแกรมผิดพลาดภายใน ({detail}) โปรดแจ้งผู้พัฒนา", "an internal error ({detail}); please report it"),
     "usage": Bilingual("ใช้คำสั่งไม่ถูกต้อง: {detail}", "wrong usage: {detail}"),
     "cannot-write": Bilingual("เขียน {path} ไม่ได้: {detail}", "cannot write {path}: {detail}"),
     "bad-kind": Bilingual("ไม่มีแผนชนิด {kind} มี {kinds}", "there is no kind of plan {kind}; there are {kinds}"),

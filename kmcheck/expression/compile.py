@@ -11,7 +11,7 @@ from types import CodeType, FunctionType
 from typing import Any
 
 from kmcheck.expression import runtime
-from kmcheck.expression.infer import Code
+from kmcheck.expression.code import Code
 
 _COMPARE: dict[str, Callable[[], ast.cmpop]] = {
     "lt": ast.Lt,
@@ -123,13 +123,9 @@ class _Compiler:
     # ------------------------------------------------------------------ truth
     def _compare(self, code: Code) -> ast.expr:
         op, left, right = code.args
-        return self._of_both(
-            code, lambda a, b: ast.Compare(left=a, ops=[_COMPARE[op]()], comparators=[b]), left, right
-        )
+        return self._of_both(code, lambda a, b: ast.Compare(left=a, ops=[_COMPARE[op]()], comparators=[b]), left, right)
 
-    def _of_both(
-        self, code: Code, make: Callable[[ast.expr, ast.expr], ast.expr], left: Code, right: Code
-    ) -> ast.expr:
+    def _of_both(self, code: Code, make: Callable[[ast.expr, ast.expr], ast.expr], left: Code, right: Code) -> ast.expr:
         """An operation on two values; missing where either is missing."""
         if not code.optional:
             return make(self.build(left), self.build(right))

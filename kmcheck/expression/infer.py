@@ -6,12 +6,13 @@ and that the cache can keep.
 """
 
 import datetime
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
+from kmcheck.expression.code import Checked, Code
 from kmcheck.expression.functions import FUNCTIONS
-from kmcheck.expression.syntax import ExpressionError, Node, Selection
+from kmcheck.expression.names import NameChecker, error_at, unknown_name
+from kmcheck.expression.syntax import Node, Selection
 from kmcheck.expression.types import (
     BOOL,
     DATE,
@@ -22,64 +23,14 @@ from kmcheck.expression.types import (
     TEXT,
     TEXT_BASES,
     Type,
-    attributes,
     key_kind,
-    term,
 )
-from kmcheck.model.derived import DERIVED_FROM
 from kmcheck.model.plan import Plan
-from kmcheck.thai import nearest
 from kmcheck.values.types import Date, Period, Years
-from kmcheck.vocabulary import Vocabularies
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
-    """A lowered expression: an operation of the compiler, its operands, whether its value may be missing."""
-
-    op: str
-    args: tuple[Any, ...] = ()
-    optional: bool = False
-
-    def to_data(self) -> list[Any]:
-        """As JSON data."""
-        return [
-            self.op,
-            [arg.to_data() if isinstance(arg, Code) else arg for arg in self.args],
-            self.optional,
-        ]
-
-    @classmethod
-    def from_data(cls, data: list[Any]) -> "Code":
-        op, args, optional = data
-        return cls(op, tuple(cls.from_data(arg) if isinstance(arg, list) else arg for arg in args), optional)
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """A type-checked expression."""
-
-    type: Type
-    code: Code
-
-
-@dataclass
-class Checker:
-    """Checks expressions in one scope.
-
-    `reads` gathers the fields that the expressions look at, as pairs of class and field; it is shared by
-    the checkers of inner scopes.
-    """
-
-    vocabularies: Vocabularies
-    parameters: Mapping[str, Type]
-    scope: dict[str, Checked] = field(
-        default_factory=lambda: {"plan": Checked(Type(Plan), Code("var", ("plan",)))}
-    )
-    reads: set[tuple[str, str]] = field(default_factory=set)
-
-    def inside(self, name: str, checked: Checked) -> "Checker":
-        return replace(self, scope={**self.scope, name: checked})
+class Checker(NameChecker):
+    """Checks expressions in one scope: what their types are, and what code they become."""
 
     # ------------------------------------------------------------------ entry points
     def expression(self, node: Node) -> Checked:
@@ -93,7 +44,7 @@ class Checker:
         """An expression that must be true or false."""
         checked = self.expression(node)
         if checked.type.base is not bool or checked.type.many:
-            raise _error(
+            raise error_at(
                 node,
                 f"ตรงนี้ต้องเป็นเงื่อนไข แต่ได้ {checked.type}",
                 f"a condition is needed here, this is {checked.type}",
@@ -106,11 +57,7 @@ class Checker:
         names: list[str] = []
         lists: list[Any] = []
         for name, source in selection.bindings:
-            checked = (
-                checker.list_of(source)
-                if not _is_plan(source)
-                else Checked(Type(Plan, many=True), _PLAN_LIST)
-            )
+            checked = checker.list_of(source) if not _is_plan(source) else Checked(Type(Plan, many=True), _PLAN_LIST)
             lists += [name, checked.code]
             names.append(name)
             checker = checker.inside(name, Checked(checked.type.one, Code("var", (name,))))
@@ -120,90 +67,12 @@ class Checker:
     def list_of(self, node: Node) -> Checked:
         checked = self.expression(node)
         if not checked.type.many:
-            raise _error(
+            raise error_at(
                 node,
                 f"ตรงนี้ต้องเป็นรายการ แต่ได้ {checked.type}",
                 f"a list is needed here, this is {checked.type}",
             )
         return checked
-
-    # ------------------------------------------------------------------ names and fields
-    def _name(self, node: Node) -> Checked:
-        name = node.args[0]
-        if name in self.scope:
-            return self.scope[name]
-        if name == "as_of":
-            return Checked(DATE, Code("as_of"))
-        known = [*self.scope, "as_of", "vocabulary", "parameter"]
-        raise _unknown(node, "ชื่อ", "name", name, known)
-
-    def _field(self, node: Node) -> Checked:
-        source, name = node.args
-        if source.op == "name" and source.args[0] == "vocabulary" and "vocabulary" not in self.scope:
-            return self._vocabulary(node, name)
-        if source.op == "name" and source.args[0] == "parameter" and "parameter" not in self.scope:
-            if name not in self.parameters:
-                raise _unknown(node, "พารามิเตอร์", "parameter", name, list(self.parameters))
-            return Checked(self.parameters[name], Code("parameter", (name,)))
-        whole = self.expression(source)
-        vocabulary = whole.type.vocabulary
-        if vocabulary:
-            if whole.code.op == "terms":
-                return self._single_term(node, vocabulary, name)
-            return self._reach(whole, name, self._fact(node, vocabulary, name))
-        found = attributes(whole.type.base).get(name)
-        if found is None:
-            raise _unknown(
-                node,
-                f"ช่อง {whole.type} .",
-                f"field of {whole.type.one}",
-                name,
-                list(attributes(whole.type.base)),
-            )
-        self._note(whole.type.base.__name__, name)
-        return self._reach(whole, name, found)
-
-    def _note(self, cls: str, name: str) -> None:
-        self.reads.update(DERIVED_FROM.get((cls, name), ((cls, name),)))
-
-    def _reach(self, whole: Checked, name: str, found: Type) -> Checked:
-        """One field of a value, or of every value of a list."""
-        if whole.type.many:
-            helper = "flat" if found.many else "each"
-            return Checked(Type(found.base, many=True), Code("run", (helper, False, whole.code, name)))
-        if whole.type.optional:
-            if found.many:
-                return Checked(found, Code("run", ("elements", False, whole.code, name)))
-            code = Code("run", ("attribute", False, whole.code, name), optional=True)
-            return Checked(replace(found, optional=True), code)
-        return Checked(found, Code("attr", (whole.code, name), optional=found.optional))
-
-    def _vocabulary(self, node: Node, name: str) -> Checked:
-        if name not in self.vocabularies.by_id:
-            raise _unknown(node, "คลังคำ", "vocabulary", name, list(self.vocabularies.by_id))
-        return Checked(term(name, many=True), Code("terms", (name,)))
-
-    def _single_term(self, node: Node, vocabulary: str, name: str) -> Checked:
-        identifier = name.replace("_", "-")
-        if self.vocabularies[vocabulary].term(identifier) is None:
-            known = [entry.id.replace("-", "_") for entry in self.vocabularies[vocabulary].terms]
-            raise _unknown(node, f"คำในคลัง {vocabulary}", f"term of {vocabulary}", name, known)
-        return Checked(term(vocabulary), Code("term", (vocabulary, identifier)))
-
-    def _fact(self, node: Node, vocabulary: str, name: str) -> Type:
-        fixed = {"id": TEXT, "name": TEXT, "english": TEXT, "number": Type(int, optional=True)}
-        if name in fixed:
-            return fixed[name]
-        terms = self.vocabularies[vocabulary].terms
-        if name not in self.vocabularies[vocabulary].fact_names:
-            known = [*fixed, *self.vocabularies[vocabulary].fact_names]
-            raise _unknown(node, f"ข้อมูลของ {vocabulary}", f"fact of {vocabulary}", name, known)
-        sample = terms[0].facts[name]
-        return (
-            Type(TEXT.base, many=True)
-            if isinstance(sample, tuple)
-            else Type(int if isinstance(sample, int) else TEXT.base)
-        )
 
     # ------------------------------------------------------------------ constants
     def _integer(self, node: Node) -> Checked:
@@ -246,7 +115,7 @@ class Checker:
             return self._ordered(node, left, right)
         if op in ("eq", "ne", "is_", "is_not", "nearly"):
             if left.type.many or right.type.many:
-                raise _error(
+                raise error_at(
                     node,
                     "เทียบรายการด้วยคำนี้ไม่ได้ ใช้ covers หรือ every",
                     "lists are compared by `covers` or `every`",
@@ -256,7 +125,7 @@ class Checker:
             return _truth(Code("not", (code,), code.optional) if op in ("ne", "is_not") else code)
         if op in ("in_", "not_in"):
             if left.type.many or not right.type.many:
-                raise _error(node, "ทางขวาของ in ต้องเป็นรายการ", "on the right of `in` stands a list")
+                raise error_at(node, "ทางขวาของ in ต้องเป็นรายการ", "on the right of `in` stands a list")
             code = self._run_keyed(node, "is_in", left, right)
             return _truth(Code("not", (code,), code.optional) if op == "not_in" else code)
         raise AssertionError(f"operation {op} has no type rule")
@@ -265,7 +134,7 @@ class Checker:
         numeric = left.type.base in NUMERIC and right.type.base in NUMERIC
         dates = {left.type.base, right.type.base} <= {Date, datetime.date}
         if left.type.many or right.type.many or not (numeric or dates):
-            raise _error(
+            raise error_at(
                 node,
                 f"เทียบ {left.type} กับ {right.type} ว่าก่อนหลังหรือมากน้อยไม่ได้",
                 f"{left.type} and {right.type} have no order",
@@ -276,7 +145,7 @@ class Checker:
     def _run_keyed(self, node: Node, helper: str, left: Checked, right: Checked) -> Code:
         kind = key_kind(left.type.one, right.type.one)
         if kind is None:
-            raise _error(
+            raise error_at(
                 node,
                 f"เทียบ {left.type} กับ {right.type} ไม่ได้",
                 f"{left.type} and {right.type} cannot be compared",
@@ -295,7 +164,7 @@ class Checker:
     def _mentions(self, node: Node) -> Checked:
         left, right = self.expression(node.args[0]), self.expression(node.args[1])
         if left.type.base not in TEXT_BASES or right.type.base not in TEXT_BASES:
-            raise _error(node, "mentions ใช้กับข้อความเท่านั้น", "`mentions` compares texts")
+            raise error_at(node, "mentions ใช้กับข้อความเท่านั้น", "`mentions` compares texts")
         optional = left.code.optional or right.code.optional
         return _truth(Code("run", ("mentions", False, left.code, right.code), optional))
 
@@ -303,9 +172,7 @@ class Checker:
         left, right = self.expression(node.args[0]), self.expression(node.args[1])
         inner_fits = left.type.base in (Date, datetime.date, Period) and not left.type.many
         if not inner_fits or right.type.base not in (Period, Years) or right.type.many:
-            raise _error(
-                node, f"{left.type} within {right.type} ไม่ได้", f"{left.type} cannot be within {right.type}"
-            )
+            raise error_at(node, f"{left.type} within {right.type} ไม่ได้", f"{left.type} cannot be within {right.type}")
         return _truth(Code("run", ("within", False, left.code, right.code), optional=True))
 
     def _given(self, node: Node) -> Checked:
@@ -319,7 +186,7 @@ class Checker:
         if checked.type.many:
             return _truth(Code("filled" if op == "given" else "empty", (checked.code,)))
         if not checked.type.optional:
-            raise _error(
+            raise error_at(
                 node,
                 f"ค่านี้มีเสมอ จึงถามว่ามีหรือไม่ไม่ได้ ({checked.type})",
                 f"this can never be missing ({checked.type})",
@@ -342,24 +209,14 @@ class Checker:
     def _arithmetic(self, node: Node, op: str) -> Checked:
         left, right = self.expression(node.args[0]), self.expression(node.args[1])
         optional = left.code.optional or right.code.optional
-        if (
-            left.type.base in (Date, datetime.date)
-            and right.type.base is datetime.timedelta
-            and op != "multiply"
-        ):
+        if left.type.base in (Date, datetime.date) and right.type.base is datetime.timedelta and op != "multiply":
             sign = Code("const", (1 if op == "add" else -1,))
             code = Code("run", ("shifted", False, left.code, right.code, sign), optional)
             return Checked(replace(DATE, optional=optional), code)
-        if (
-            left.type.base in NUMERIC
-            and right.type.base in NUMERIC
-            and not (left.type.many or right.type.many)
-        ):
+        if left.type.base in NUMERIC and right.type.base in NUMERIC and not (left.type.many or right.type.many):
             base = float if float in (left.type.base, right.type.base) else int
-            return Checked(
-                Type(base, optional=optional), Code("arithmetic", (op, left.code, right.code), optional)
-            )
-        raise _error(
+            return Checked(Type(base, optional=optional), Code("arithmetic", (op, left.code, right.code), optional))
+        raise error_at(
             node, f"คำนวณ {left.type} กับ {right.type} ไม่ได้", f"no arithmetic on {left.type} and {right.type}"
         )
 
@@ -407,7 +264,7 @@ class Checker:
         mapped = checker.expression(body)
         code = Code("map", (name, values.code, filtered, mapped.code))
         if mapped.type.many:
-            raise _error(body, "each ใช้กับค่าเดียวต่อรายการ", "`each` takes one value from each, not a list")
+            raise error_at(body, "each ใช้กับค่าเดียวต่อรายการ", "`each` takes one value from each, not a list")
         return Checked(Type(mapped.type.base, many=True), code)
 
     # ------------------------------------------------------------------ functions
@@ -415,13 +272,11 @@ class Checker:
         name, *arg_nodes = node.args
         function = FUNCTIONS.get(name)
         if function is None:
-            raise _unknown(node, "ฟังก์ชัน", "function", name, list(FUNCTIONS))
+            raise unknown_name(node, "ฟังก์ชัน", "function", name, list(FUNCTIONS))
         checked = [self.expression(arg) for arg in arg_nodes if arg is not None]
         result = function.check([arg.type for arg in checked])
         if result is None:
-            raise _error(
-                node, f"{name} ใช้แบบนี้: {function.usage}", f"{name} is used like this: {function.usage}"
-            )
+            raise error_at(node, f"{name} ใช้แบบนี้: {function.usage}", f"{name} is used like this: {function.usage}")
         codes = [arg.code for arg in checked]
         if function.keyed:
             kind = key_kind(checked[0].type.one, checked[0].type.one)
@@ -450,16 +305,3 @@ def _as_day(checked: Checked) -> Code:
     if checked.type.base is Date:
         return Code("run", ("day", False, checked.code), checked.code.optional)
     return checked.code
-
-
-def _error(node: Node, thai: str, english: str) -> ExpressionError:
-    return ExpressionError(thai, english, node.start, node.end)
-
-
-def _unknown(node: Node, thai: str, english: str, name: str, known: list[str]) -> ExpressionError:
-    near = nearest(name, known, 0.5)
-    hint_th = f" หมายถึง {near} หรือไม่" if near else ""
-    hint_en = f"; did you mean `{near}`?" if near else ""
-    end = node.end
-    start = end - len(name) if node.op == "field" else node.start
-    return ExpressionError(f"ไม่มี{thai} “{name}”{hint_th}", f"no {english} `{name}`{hint_en}", start, end)

@@ -1,7 +1,7 @@
 """From the text of an expression to its nodes, by Lark and `grammars/expression.lark`."""
 
 from functools import cache
-from typing import Any, cast
+from typing import Any
 
 from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedCharacters, UnexpectedEOF, UnexpectedInput, UnexpectedToken
@@ -47,12 +47,10 @@ def _tree(text: str, start: str) -> Tree[Token]:
             f"เงื่อนไขยาวเกิน {limit} ตัวอักษร", f"the expression is longer than {limit} characters", 0, len(text)
         )
     try:
-        return cast("Tree[Token]", _parser().parse(text, start=start))
+        return _parser().parse(text, start=start)
     except UnexpectedInput as error:
         at = error.pos_in_stream if error.pos_in_stream is not None else len(text)
-        if isinstance(error, UnexpectedEOF) or (
-            isinstance(error, UnexpectedToken) and error.token.type == "$END"
-        ):
+        if isinstance(error, UnexpectedEOF) or (isinstance(error, UnexpectedToken) and error.token.type == "$END"):
             raise ExpressionError(
                 "เงื่อนไขจบก่อนสมบูรณ์",
                 "the expression ends too early",

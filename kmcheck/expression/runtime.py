@@ -5,6 +5,7 @@ false.  No function here raises for any value of the types that the type checker
 """
 
 import datetime
+import itertools
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -129,9 +130,7 @@ def is_in(environment: Environment, kind: str, value: Any, values: Iterable[Any]
 
 
 def covers(environment: Environment, kind: str, values: Iterable[Any], wanted: Iterable[Any]) -> bool:
-    return {key(environment, kind, value) for value in wanted} <= {
-        key(environment, kind, value) for value in values
-    }
+    return {key(environment, kind, value) for value in wanted} <= {key(environment, kind, value) for value in values}
 
 
 def without(environment: Environment, kind: str, values: Iterable[Any], others: Iterable[Any]) -> list[Any]:
@@ -190,9 +189,7 @@ def within(inner: Any, outer: Period | Years | None) -> Truth:
         first = last = day(inner)
     if first is None or last is None:
         return None
-    if (outer.start is not None and first < outer.start) or (outer.end is not None and last > outer.end):
-        return False
-    return True
+    return not ((outer.start is not None and first < outer.start) or (outer.end is not None and last > outer.end))
 
 
 def shifted(date: Any, days: datetime.timedelta | None, sign: int) -> datetime.date | None:
@@ -215,7 +212,7 @@ def gaps(numbers: Iterable[Number]) -> list[int]:
 def in_order(values: Iterable[Any]) -> bool:
     """Whether no value is less than the one before it."""
     plain: list[Any] = [value.parts if isinstance(value, Number) else day(value) for value in values]
-    return all(a <= b for a, b in zip(plain, plain[1:], strict=False))
+    return all(a <= b for a, b in itertools.pairwise(plain))
 
 
 def nth(values: Sequence[Any], index: int | None) -> Any:

@@ -132,9 +132,7 @@ class _Judging:
             obligations=rule.obligations,
             title=rule.title,
         )
-        return Result(
-            rule.id, Outcome.NEEDS_HUMAN, finding.statement, finding.place, finding.message, finding
-        )
+        return Result(rule.id, Outcome.NEEDS_HUMAN, finding.statement, finding.place, finding.message, finding)
 
     # ------------------------------------------------------------------ what could not be read
     def _lost_below(self, rule: Rule, row: tuple[Any, ...]) -> set[tuple[str, str]]:
@@ -224,17 +222,13 @@ class _Judging:
         )
 
     def basis(self, rule: Rule) -> Bilingual:
-        return Bilingual(
-            self.rulebook.basis_text(rule.basis, "th"), self.rulebook.basis_text(rule.basis, "en")
-        )
+        return Bilingual(self.rulebook.basis_text(rule.basis, "th"), self.rulebook.basis_text(rule.basis, "en"))
 
     def _result(
         self, rule: Rule, outcome: Outcome, part: Any, reason: Bilingual, shown: tuple[Shown, ...] = ()
     ) -> Result:
         span = self.document.span(part)
-        return Result(
-            rule.id, outcome, self._label(part), self._place(span.start, span.end), reason, None, shown
-        )
+        return Result(rule.id, outcome, self._label(part), self._place(span.start, span.end), reason, None, shown)
 
     def _label(self, part: Any) -> Bilingual:
         return Bilingual(worded(self.document, part, "th"), worded(self.document, part, "en"))

@@ -31,9 +31,7 @@ def unused_waivers(
     for waiver in document.plan.waivers:
         if waiver.rule is None:
             continue
-        rule = next(
-            (rule for rule in rulebook.rules.values() if squash(rule.id) == squash(waiver.rule)), None
-        )
+        rule = next((rule for rule in rulebook.rules.values() if squash(rule.id) == squash(waiver.rule)), None)
         if rule is None:
             finding = _unknown(str(waiver.rule), rulebook, waiver, make)
         elif squash(rule.id) not in silenced:

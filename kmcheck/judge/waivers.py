@@ -25,9 +25,7 @@ def decide(waiver: Waiver, rule: Rule, as_of: datetime.date) -> Decision:
     if not rule.waivable:
         return Decision(False, Bilingual("กฎนี้ยกเว้นไม่ได้", "this rule cannot be waived"))
     if waiver.reason is None or waiver.approved_by is None or waiver.until is None:
-        return Decision(
-            False, Bilingual("ต้องมีเหตุผล ผู้อนุมัติ และวันสิ้นสุด", "it needs a reason, an approver and an end date")
-        )
+        return Decision(False, Bilingual("ต้องมีเหตุผล ผู้อนุมัติ และวันสิ้นสุด", "it needs a reason, an approver and an end date"))
     if waiver.until.value < as_of:
         return Decision(False, Bilingual("สิ้นสุดแล้ว", "it has ended"))
     return Decision(True, Bilingual(str(waiver.reason), str(waiver.reason)))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from kmcheck.diagnostics import Bilingual
-from kmcheck.expression.infer import Code
+from kmcheck.expression.code import Code
 from kmcheck.expression.runtime import Environment
 from kmcheck.language.document import Document
 from kmcheck.ruleset.rule import Rule, Template
@@ -84,9 +84,7 @@ def filled(
     return "".join(words)
 
 
-def both(
-    templates: Any, rule: Rule, document: Document, environment: Environment, row: tuple[Any, ...]
-) -> Bilingual:
+def both(templates: Any, rule: Rule, document: Document, environment: Environment, row: tuple[Any, ...]) -> Bilingual:
     """A message in both languages."""
     return Bilingual(
         filled(templates["th"], rule, document, environment, row, "th"),

@@ -23,9 +23,7 @@ from kmcheck.values.types import Misread, Years
 def _places(cls: type) -> tuple[tuple[Slot, ...], dict[str, Slot]]:
     """The head fields of a class in order, and its other fields by the statement that fills them."""
     slots = slots_of(cls)
-    return tuple(slot for slot in slots if slot.is_head), {
-        slot.statement: slot for slot in slots if not slot.is_head
-    }
+    return tuple(slot for slot in slots if slot.is_head), {slot.statement: slot for slot in slots if not slot.is_head}
 
 
 class _Builder:

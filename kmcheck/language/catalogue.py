@@ -79,8 +79,10 @@ CATALOGUE: dict[str, Entry] = {
             "no line says what kind of plan this is and of which year, so the file cannot be checked",
         ),
         (
-            "พิมพ์บรรทัดแรกเป็น แผนการจัดการความรู้ ปีงบประมาณ ๒๕๖๔ (หรือ แผนพัฒนาบุคลากร "
-            "แผนกลยุทธ์การบริหารทรัพยากรบุคคล ยุทธศาสตร์การบริหารทรัพยากรบุคคล)",
+            (
+                "พิมพ์บรรทัดแรกเป็น แผนการจัดการความรู้ ปีงบประมาณ ๒๕๖๔ (หรือ แผนพัฒนาบุคลากร "
+                "แผนกลยุทธ์การบริหารทรัพยากรบุคคล ยุทธศาสตร์การบริหารทรัพยากรบุคคล)"
+            ),
             "make the first line km-plan FY 2564 (or hr-strategic-plan, staff-development-plan, hr-strategy)",
         ),
     ),

@@ -5,6 +5,7 @@ statement, what values stand on its line, what may hang below it.  Lark takes lo
 they are kept as plain data in the cache.
 """
 
+import itertools
 import json
 from dataclasses import dataclass
 from functools import cache
@@ -243,7 +244,7 @@ class _Reader:
             current = queue.pop()
             seen.add(current)
             for expansion in self._rules.get(current, ()):
-                for before, symbol in zip(expansion, expansion[1:], strict=False):
+                for before, symbol in itertools.pairwise(expansion):
                     if before == "_DASH":
                         return symbol
                 queue += [

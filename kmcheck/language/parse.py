@@ -235,9 +235,7 @@ class _Reader:
         start = line.offset(at) if at < len(line.text) else line.start
         rest = _shortened(line.text[at:])
         example = f"๑ {rest}".rstrip()
-        self._error(
-            "SYN014", Span(start, end), word=word, value=followed, value_en=followed_en, example=example
-        )
+        self._error("SYN014", Span(start, end), word=word, value=followed, value_en=followed_en, example=example)
 
     # ------------------------------------------------------------------ bookkeeping
     def _uneven(self, parent: _Frame, line: Line) -> None:
@@ -268,9 +266,7 @@ class _Reader:
             self.diagnostics.append(syntax_error(code, span, **words))
         elif len(self.diagnostics) == MAX_ERRORS:
             limit = str(MAX_ERRORS)
-            self.diagnostics.append(
-                syntax_error("SYN005", span, what="จำนวนข้อผิดพลาด", what_en="mistakes", limit=limit)
-            )
+            self.diagnostics.append(syntax_error("SYN005", span, what="จำนวนข้อผิดพลาด", what_en="mistakes", limit=limit))
 
     def finish(self) -> list[Tree]:
         while len(self.frames) > 1:

@@ -23,9 +23,7 @@ def print_plan(plan: Plan, *, english: bool = False) -> str:
         if slot.is_head:
             continue
         inside = slot.statement in root_children
-        (lines if inside else blocks).extend(
-            printer.field(slot, getattr(plan, slot.name), 1 if inside else 0)
-        )
+        (lines if inside else blocks).extend(printer.field(slot, getattr(plan, slot.name), 1 if inside else 0))
     return "\n".join([*lines, *blocks]) + "\n"
 
 

@@ -86,9 +86,7 @@ def _columns(grammar: Grammar, header: list[_Cell], parent: str, diagnostics: li
         if not name and names:
             diagnostics.append(syntax_error("SYN033", cell.span, word=cell.text))
         elif not name:
-            spellings = [
-                word for key in allowed for word in grammar.spellings[grammar.statements[key].keyword]
-            ]
+            spellings = [word for key in allowed for word in grammar.spellings[grammar.statements[key].keyword]]
             near = nearest(cell.text, spellings, 0.6) or grammar.thai("activity")
             diagnostics.append(
                 syntax_error(

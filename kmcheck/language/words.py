@@ -41,19 +41,14 @@ def where_it_belongs(grammar: Grammar, statement: str) -> tuple[str, str]:
 def suggestion_for(grammar: Grammar, word: str, parent: str, rest: str) -> tuple[str, str, str]:
     """What was probably meant by an unknown word: the statement ("" if none is near), help in Thai and English."""
     allowed = children_of(grammar, parent)
-    if (
-        any(normalise(word).startswith(normalise(start)) for start in _POST_BEGINNINGS)
-        and "member" in allowed
-    ):
+    if any(normalise(word).startswith(normalise(start)) for start in _POST_BEGINNINGS) and "member" in allowed:
         return (
             "",
             f"ตำแหน่งต้องตามหลังบทบาท เช่น กรรมการ {word}",
             f"a position follows a role such as `กรรมการ`: กรรมการ {word}",
         )
     here = {key: name for key, names in grammar.keywords.items() for name in names if name in allowed}
-    glued = next(
-        (key for key in sorted(here, key=len, reverse=True) if normalise(word).startswith(key)), None
-    )
+    glued = next((key for key in sorted(here, key=len, reverse=True) if normalise(word).startswith(key)), None)
     if glued is not None and len(glued) >= 4 and not rest:
         thai, english = statement_name(grammar, here[glued])
         return "", f"เว้นวรรคหลังคำว่า “{thai}”", f"put a blank after `{english}`"
@@ -75,9 +70,7 @@ def suggestion_for(grammar: Grammar, word: str, parent: str, rest: str) -> tuple
     examples = [statement_name(grammar, name) for name in allowed[:4]]
     return (
         "",
-        "ที่นี่ใช้คำขึ้นต้น เช่น "
-        + " ".join(f"“{thai}”" for thai, _ in examples)
-        + " ถ้าเป็นข้อความต่อจากบรรทัดบน ให้ขึ้นต้นด้วย +",
+        "ที่นี่ใช้คำขึ้นต้น เช่น " + " ".join(f"“{thai}”" for thai, _ in examples) + " ถ้าเป็นข้อความต่อจากบรรทัดบน ให้ขึ้นต้นด้วย +",
         "here a line begins with a keyword such as "
         + ", ".join(f"`{english}`" for _, english in examples)
         + "; if it continues the text above, begin it with +",

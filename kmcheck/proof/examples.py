@@ -110,9 +110,7 @@ def _verdict(results: list[Result], expected: str, example: Example, document: D
     if expected == "pass":
         wrong = set(outcomes) - {"pass", "not-applicable"}
         if wrong or "pass" not in outcomes:
-            said = next(
-                (r.finding.message.en for r in results if r.outcome is Outcome.FAIL and r.finding), ""
-            )
+            said = next((r.finding.message.en for r in results if r.outcome is Outcome.FAIL and r.finding), "")
             return f"should pass, but: {', '.join(outcomes)} {said}".rstrip()
         return ""
     return "" if expected in outcomes else f"should be {expected}, but: {', '.join(outcomes)}"
@@ -125,9 +123,7 @@ def _misplaced(failed: list[Result], label: str, document: Document) -> str:
     except EditError as error:
         return str(error)
     lines = {result.place.line for result in failed}
-    return (
-        "" if begin + 1 in lines else f"should point to line {begin + 1} ({label}), points to {sorted(lines)}"
-    )
+    return "" if begin + 1 in lines else f"should point to line {begin + 1} ({label}), points to {sorted(lines)}"
 
 
 def as_data(checked: Iterable[Checked]) -> list[dict[str, Any]]:

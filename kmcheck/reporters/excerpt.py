@@ -85,11 +85,11 @@ def wrapped(text: str, width: int) -> list[str]:
             continue
         if line:
             lines.append(line)
-        while display_width(word) > width:
-            piece = _piece(word, width)
-            lines.append(piece)
-            word = word[len(piece) :]
         line = word
+        while display_width(line) > width:
+            piece = _piece(line, width)
+            lines.append(piece)
+            line = line[len(piece) :]
     return [*lines, line] if line or not lines else lines
 
 
@@ -106,8 +106,6 @@ def _piece(word: str, width: int) -> str:
             break
         end = index + 1
     best = end
-    while best > 1 and (
-        _is_mark(word[best]) or word[best] in _NO_BREAK_BEFORE or word[best - 1] in _NO_BREAK_AFTER
-    ):
+    while best > 1 and (_is_mark(word[best]) or word[best] in _NO_BREAK_BEFORE or word[best - 1] in _NO_BREAK_AFTER):
         best -= 1
     return word[: best if best > 1 else max(end, 1)]

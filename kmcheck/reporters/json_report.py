@@ -26,8 +26,7 @@ def report_data(reports: Sequence[PlanReport], options: RenderOptions) -> dict[s
         "version": __version__,
         "as_of": options.as_of.isoformat(),
         "rule_sets": [
-            {"id": used.id, "version": used.version, "digest": used.digest}
-            for _, used in sorted(sets.items())
+            {"id": used.id, "version": used.version, "digest": used.digest} for _, used in sorted(sets.items())
         ],
         "profile": options.profile,
         "plans": [_plan(report, options) for report in reports],
@@ -61,9 +60,7 @@ def _plan(report: PlanReport, options: RenderOptions) -> dict[str, Any]:
             if result.finding is not None
         ],
         "not_evaluated": [_reason(result, language) for result in report.with_outcome(Outcome.NOT_EVALUATED)],
-        "not_applicable": [
-            _reason(result, language) for result in report.with_outcome(Outcome.NOT_APPLICABLE)
-        ],
+        "not_applicable": [_reason(result, language) for result in report.with_outcome(Outcome.NOT_APPLICABLE)],
         "digest": report.digest,
         "rules": {
             "in_force": sum(counts.values()),
@@ -78,8 +75,7 @@ def _plan(report: PlanReport, options: RenderOptions) -> dict[str, Any]:
     }
     if options.why:
         plan["passed"] = [
-            {**_reason(result, language), **_why(result, language)}
-            for result in report.with_outcome(Outcome.PASS)
+            {**_reason(result, language), **_why(result, language)} for result in report.with_outcome(Outcome.PASS)
         ]
     return plan
 

@@ -26,9 +26,7 @@ def render(reports: Sequence[PlanReport], options: RenderOptions) -> str:
 def _plan(report: PlanReport, options: RenderOptions) -> Iterator[str]:
     language = options.language
     yield f"== {sanitise(report.path)}: {plan_heading(report, language)}"
-    shown = {
-        result.finding.fingerprint: result.shown for result in report.results if result.finding is not None
-    }
+    shown = {result.finding.fingerprint: result.shown for result in report.results if result.finding is not None}
     for finding in report.findings:
         yield from _finding(report, finding, shown.get(finding.fingerprint, ()), options)
     for result in report.with_outcome(Outcome.NEEDS_HUMAN) + report.with_outcome(Outcome.WAIVED):
@@ -42,9 +40,7 @@ def _plan(report: PlanReport, options: RenderOptions) -> Iterator[str]:
     yield f"{_PAD}{counts_line(report, language)}"
 
 
-def _finding(
-    report: PlanReport, finding: Finding, shown: Sequence[Shown], options: RenderOptions
-) -> Iterator[str]:
+def _finding(report: PlanReport, finding: Finding, shown: Sequence[Shown], options: RenderOptions) -> Iterator[str]:
     language = options.language
     where = f"{sanitise(report.path)}:{finding.place.line}:{finding.place.column}"
     severity = words.SEVERITY[finding.severity].in_language(language)
@@ -78,15 +74,12 @@ def diagnostic_lines(source: Source, found: Diagnostic, language: str) -> list[s
     """One diagnostic about a file, as it stands outside a report."""
     line, column = source.position(found.span.start)
     severity = words.SEVERITY[found.severity].in_language(language)
-    lines = [
-        f"{sanitise(source.name)}:{line}:{column}: {severity} {found.code} {sanitise(found.message.in_language(language))}"
-    ]
+    message = sanitise(found.message.in_language(language))
+    lines = [f"{sanitise(source.name)}:{line}:{column}: {severity} {found.code} {message}"]
     if source.text:
         part = excerpt(source, found.span.start, found.span.end)
         number = str(part.number)
         lines += [f"{_PAD}{number} | {part.text}", f"{_PAD}{' ' * len(number)} | {part.caret}"]
     if found.help.in_language(language):
-        lines.append(
-            f"{_PAD}{words.HELP.in_language(language)}: {sanitise(found.help.in_language(language))}"
-        )
+        lines.append(f"{_PAD}{words.HELP.in_language(language)}: {sanitise(found.help.in_language(language))}")
     return lines

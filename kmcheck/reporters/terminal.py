@@ -69,11 +69,7 @@ class _Page:
         yield Text(sanitise(report.path), style="bold blue")
         yield from self.block("", plan_heading(report, self.language), "bold")
         yield Text("")
-        shown = {
-            result.finding.fingerprint: result.shown
-            for result in report.results
-            if result.finding is not None
-        }
+        shown = {result.finding.fingerprint: result.shown for result in report.results if result.finding is not None}
         by_statement = groupby(report.findings, key=lambda found: (found.place.line, found.statement))
         for (line, statement), findings in by_statement:
             yield from self.statement(report, line, statement, list(findings), shown)
@@ -114,9 +110,7 @@ class _Page:
     def finding(self, finding: Finding) -> Iterator[Text]:
         label = f"{self.say(words.SEVERITY[finding.severity])} {finding.rule}"
         pad = "  "
-        first, *rest = wrapped(
-            sanitise(self.say(finding.message)), self.width - display_width(pad + label) - 1
-        )
+        first, *rest = wrapped(sanitise(self.say(finding.message)), self.width - display_width(pad + label) - 1)
         yield Text.assemble(pad, (label, _STYLES[finding.severity]), " ", (first, "bold"))
         for more in self.rewrapped([first, *rest], len(_INDENT)):
             yield Text.assemble(_INDENT, (more, "bold"))
@@ -153,9 +147,7 @@ class _Page:
             results = report.with_outcome(outcome)
             if not results:
                 continue
-            yield Text(
-                self.say(words.OUTCOME[outcome]), style=f"bold {_OUTCOME_STYLES.get(outcome, 'white')}"
-            )
+            yield Text(self.say(words.OUTCOME[outcome]), style=f"bold {_OUTCOME_STYLES.get(outcome, 'white')}")
             for result in results:
                 where = f"{self.say(words.LINE)} {number(result.place.line, self.language)}"
                 reason = self.say(result.reason) or self.say(result.statement)
@@ -167,9 +159,7 @@ class _Page:
                 for more in self.rewrapped([first, *rest], len(_INDENT)):
                     yield Text(_INDENT + more)
                 for value in result.shown:
-                    yield from self.labelled(
-                        words.WHY, f"{value.name} = {sanitise(self.say(value.value))}", "dim"
-                    )
+                    yield from self.labelled(words.WHY, f"{value.name} = {sanitise(self.say(value.value))}", "dim")
             yield Text("")
 
     # ------------------------------------------------------------------ sums

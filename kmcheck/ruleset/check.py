@@ -12,15 +12,11 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 
 from kmcheck.diagnostics import Diagnostic
-from kmcheck.expression.infer import Checked, Checker, Code
-from kmcheck.expression.parse import parse_expression, parse_selection
-from kmcheck.expression.syntax import ExpressionError, Node
-from kmcheck.expression.types import Type
+from kmcheck.ruleset.lowering import Lowering
 from kmcheck.ruleset.schema import Edit, Example, RuleFile, SetFile, VocabularyFile, Words, keys_of
 from kmcheck.ruleset.yaml_source import Located, RuleFileError, problem, read_yaml
 from kmcheck.source import Source, Span, Unreadable, decode
 from kmcheck.thai import nearest, squash
-from kmcheck.values.types import Text
 from kmcheck.vocabulary import Vocabularies, vocabulary_from_data
 
 _NESTED: dict[str, type[BaseModel]] = {"title": Words, "why": Words, "message": Words, "help": Words}
@@ -128,9 +124,7 @@ def _shape_problem(model: type[BaseModel], located: Located, found: Mapping[str,
         return problem("RUL003", f"ขาดช่อง “{name}”", f"the key `{name}` is missing", span)
     if kind == "literal_error":
         expected = str(found.get("ctx", {}).get("expected", ""))
-        near = nearest(
-            str(found.get("input")), expected.replace("'", "").replace(" or ", ", ").split(", "), 0.5
-        )
+        near = nearest(str(found.get("input")), expected.replace("'", "").replace(" or ", ", ").split(", "), 0.5)
         hint = (f" หมายถึง {near} หรือไม่", f"; did you mean `{near}`?") if near else ("", "")
         return problem("RUL004", f"ต้องเป็น {expected}{hint[0]}", f"must be {expected}{hint[1]}", span)
     detail = str(found["msg"]).removeprefix("Value error, ")
@@ -182,9 +176,7 @@ def _vocabulary(located: Located) -> dict[str, Any]:
                 )
         if checked.ordered and term.number != index + 1:
             span = located.span(("terms", index))
-            wrong.append(
-                problem("RUL004", f"number ต้องเป็น {index + 1}", f"the number must be {index + 1}", span)
-            )
+            wrong.append(problem("RUL004", f"number ต้องเป็น {index + 1}", f"the number must be {index + 1}", span))
         if set(term.facts) != set(checked.terms[0].facts):
             span = located.span(("terms", index, "facts"))
             wrong.append(problem("RUL004", "facts ต้องมีช่องเหมือนกันทุกคำ", "all terms have the same facts", span))
@@ -198,9 +190,7 @@ def _set(located: Located) -> dict[str, Any]:
     folder = located.source.name.split("/")[0]
     if checked.id != folder:
         span = located.span(("id",))
-        wrong = problem(
-            "RUL005", f"id ต้องเป็น {folder} ตามชื่อโฟลเดอร์", f"the id must be `{folder}`, as the folder", span
-        )
+        wrong = problem("RUL005", f"id ต้องเป็น {folder} ตามชื่อโฟลเดอร์", f"the id must be `{folder}`, as the folder", span)
         raise RuleFileError(located.source, [wrong])
     return {**checked.model_dump(mode="json"), "rules": []}
 
@@ -215,15 +205,11 @@ def _rule(
     at_id = located.span(("id",))
     if folder not in sets:
         wrong.append(
-            problem(
-                "RUL005", f"โฟลเดอร์ {folder} ไม่มี set.yaml", f"the folder `{folder}` has no set.yaml", at_id
-            )
+            problem("RUL005", f"โฟลเดอร์ {folder} ไม่มี set.yaml", f"the folder `{folder}` has no set.yaml", at_id)
         )
     if not name.startswith(f"{rule.id}-"):
         wrong.append(
-            problem(
-                "RUL005", f"ชื่อแฟ้มต้องขึ้นต้นด้วย {rule.id}-", f"the file name must begin with `{rule.id}-`", at_id
-            )
+            problem("RUL005", f"ชื่อแฟ้มต้องขึ้นต้นด้วย {rule.id}-", f"the file name must begin with `{rule.id}-`", at_id)
         )
     if rule.id in seen:
         wrong.append(
@@ -239,7 +225,7 @@ def _rule(
         wrong += _unknown_basis(reference, vocabularies, located.span(("basis", index)))
     if wrong:
         raise RuleFileError(located.source, wrong)
-    lowered = _Lowering(rule, located, vocabularies).run()
+    lowered = Lowering(rule, located, vocabularies).run()
     words = {key: getattr(rule, key).model_dump() for key in ("title", "why", "message", "help")}
     severity = rule.severity if isinstance(rule.severity, dict) else {0: rule.severity}
     texts = {"for": rule.select, **rule.let}
@@ -275,153 +261,3 @@ def _unknown_basis(reference: str, vocabularies: Vocabularies, span: Span) -> li
     near = nearest(name, known, 0.5)
     hint = (f" หมายถึง {near} หรือไม่", f"; did you mean `{near}`?") if near else ("", "")
     return [problem("RUL007", f"ไม่มีที่มา “{name}”{hint[0]}", f"no law or source `{name}`{hint[1]}", span)]
-
-
-class _Lowering:
-    """Type-checks the expressions of one rule."""
-
-    def __init__(self, rule: RuleFile, located: Located, vocabularies: Vocabularies) -> None:
-        self.rule = rule
-        self.located = located
-        self.wrong: list[Diagnostic] = []
-        parameters = {name: _parameter_type(value) for name, value in rule.parameters.items()}
-        self.checker = Checker(vocabularies, parameters)
-
-    def run(self) -> dict[str, Any]:
-        rule = self.rule
-        selected = self._located(
-            ("for",), rule.select, lambda text: self.checker.selection(parse_selection(text))
-        )
-        if selected is None:
-            raise RuleFileError(self.located.source, self.wrong)
-        self.checker, select, names = selected
-        selecting = sorted(self.checker.reads)
-        shown: list[tuple[str, Code]] = []
-        for name, text in rule.let.items():
-            checked = self._expression(("let", name), text)
-            if checked is not None:
-                self.checker = self.checker.inside(name, checked)
-                shown.append((name, checked.code))
-        require = None
-        if rule.require is not None:
-            before = set(self.checker.reads)
-            require = self._condition(("require",), rule.require)
-            self._looks_at_something(before)
-            shown += self._operands(rule.require)
-        due = None if rule.due is None else self._expression(("due",), rule.due)
-        at = None if rule.at is None else self._expression(("at",), rule.at)
-        message = self._templates("message", rule.message)
-        help_ = self._templates("help", rule.help)
-        if self.wrong:
-            raise RuleFileError(self.located.source, self.wrong)
-        return {
-            "variables": names,
-            "select": select.to_data(),
-            "require": None if require is None else require.code.to_data(),
-            "due": None if due is None else due.code.to_data(),
-            "at": None if at is None else at.code.to_data(),
-            "message": message,
-            "help": help_,
-            "shown": [[text, code.to_data()] for text, code in shown],
-            "selecting": [list(pair) for pair in selecting],
-            "reads": [list(pair) for pair in sorted(self.checker.reads)],
-        }
-
-    def _looks_at_something(self, before: set[tuple[str, str]]) -> None:
-        """A condition that reads nothing of the plan would always say the same."""
-        if not self.checker.reads - before and not self.rule.let and not before:
-            span = self.located.span(("require",))
-            self.wrong.append(
-                problem("RUL008", "กฎนี้ไม่ได้ดูส่วนใดของแผน", "this rule looks at nothing in the plan", span)
-            )
-
-    def _expression(self, path: tuple[str | int, ...], text: str) -> Checked | None:
-        found: Checked | None = self._located(
-            path, text, lambda text: self.checker.expression(parse_expression(text))
-        )
-        return found
-
-    def _condition(self, path: tuple[str | int, ...], text: str) -> Checked | None:
-        found: Checked | None = self._located(
-            path, text, lambda text: self.checker.condition(parse_expression(text))
-        )
-        return found
-
-    def _located(self, path: tuple[str | int, ...], text: str, check: Any) -> Any:
-        try:
-            return check(text)
-        except ExpressionError as error:
-            whole = self.located.spans.get(path) or self.located.span(path)
-            raw = self.located.source.text[whole.start : whole.end]
-            at = raw.find(text)
-            if at == -1:
-                span = whole
-            else:
-                start = whole.start + at
-                span = Span(min(start + error.start, whole.end), min(start + error.end, whole.end + 1))
-            self.wrong.append(problem("RUL009", error.message.th, error.message.en, span))
-            return None
-
-    def _operands(self, text: str) -> list[tuple[str, Code]]:
-        """What the condition compares, so that a verdict can be explained: text and code of each operand."""
-        found: dict[str, Code] = {}
-        try:
-            self._gather(parse_expression(text), text, found)
-        except ExpressionError:
-            return []
-        return list(found.items())
-
-    def _gather(self, node: Node, text: str, found: dict[str, Code]) -> None:
-        for arg in node.args:
-            if not isinstance(arg, Node):
-                continue
-            words = text[arg.start : arg.end]
-            if arg.op in _PLAIN and not (
-                arg.op == "name" and (arg.args[0] in self.rule.let or arg.args[0] in _KNOWN)
-            ):
-                try:
-                    checked = self.checker.expression(arg)
-                except ExpressionError:
-                    continue  # it names a variable of a quantifier further in
-                if checked.type.base is not bool and words not in found and checked.code.op != "terms":
-                    found[words] = checked.code
-                    continue
-            self._gather(arg, text, found)
-
-    def _templates(self, key: str, words: Words) -> dict[str, list[Any]]:
-        return {
-            language: self._template((key, language), getattr(words, language)) for language in ("th", "en")
-        }
-
-    def _template(self, path: tuple[str | int, ...], text: str) -> list[Any]:
-        parts: list[Any] = []
-        rest = text
-        while rest:
-            before, brace, after = rest.partition("{")
-            if before:
-                parts.append(before)
-            if not brace:
-                break
-            inside, closed, rest = after.partition("}")
-            if not closed:
-                self.wrong.append(
-                    problem("RUL010", "ขาดวงเล็บปีกกาปิด", "a brace is not closed", self.located.span(path))
-                )
-                break
-            checked = self._expression(path, inside)
-            if checked is not None:
-                parts.append(checked.code.to_data())
-        return parts
-
-
-_PLAIN = frozenset(
-    {"field", "call", "add", "subtract", "multiply", "without", "those", "first", "each", "name"}
-)
-_KNOWN = frozenset({"plan", "as_of", "vocabulary", "parameter"})
-
-
-def _parameter_type(value: Any) -> Type:
-    sample = next(iter(value.values())) if isinstance(value, dict) else value
-    if isinstance(sample, list):
-        return Type(Text, many=True)
-    return Type({int: int, float: float}.get(type(sample), Text))

@@ -7,7 +7,7 @@ from typing import Any
 
 from kmcheck.cache import digest, remembered
 from kmcheck.diagnostics import Bilingual
-from kmcheck.expression.infer import Code
+from kmcheck.expression.code import Code
 from kmcheck.resources import data_folder
 from kmcheck.ruleset.rule import Dated, Rule, Rulebook, RuleSet, Template
 from kmcheck.vocabulary import Vocabularies, vocabulary_from_data

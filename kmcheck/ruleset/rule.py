@@ -6,8 +6,8 @@ from functools import cached_property
 from typing import Any
 
 from kmcheck.diagnostics import Bilingual, Severity
+from kmcheck.expression.code import Code
 from kmcheck.expression.compile import compile_code
-from kmcheck.expression.infer import Code
 from kmcheck.vocabulary import Vocabularies
 
 # A template is literal texts and code trees, in the order in which they are written.

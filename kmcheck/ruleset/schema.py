@@ -78,9 +78,7 @@ class RuleFile(Strict):
     id: str = Field(pattern=RULE_ID)
     title: Words
     severity: SeverityWord | dict[int, SeverityWord]
-    obligations: list[Annotated[str, StringConstraints(pattern=r"^OBL-[0-9]{3}-[0-9]{3}$")]] = Field(
-        min_length=1
-    )
+    obligations: list[Annotated[str, StringConstraints(pattern=r"^OBL-[0-9]{3}-[0-9]{3}$")]] = Field(min_length=1)
     basis: list[Filled] = Field(min_length=1)
     why: Words
     in_force: InForce = Field(default=InForce(), alias="in-force")

@@ -57,11 +57,7 @@ def read_yaml(source: Source) -> Located:
         detail = str(error.problem or "")
         raise RuleFileError(
             source,
-            [
-                problem(
-                    "RUL001", f"รูปแบบ YAML ไม่ถูกต้อง: {detail}", f"not valid YAML: {detail}", Span(at, at + 1)
-                )
-            ],
+            [problem("RUL001", f"รูปแบบ YAML ไม่ถูกต้อง: {detail}", f"not valid YAML: {detail}", Span(at, at + 1))],
         ) from None
     except (yaml.YAMLError, ValueError) as error:
         detail = str(error).splitlines()[0]
@@ -92,9 +88,7 @@ def _data(node: Any, path: Path, located: Located, diagnostics: list[Diagnostic]
     if isinstance(node, yaml.ScalarNode):
         return _scalar(node)
     if isinstance(node, yaml.SequenceNode):
-        return [
-            _data(child, (*path, index), located, diagnostics, seen) for index, child in enumerate(node.value)
-        ]
+        return [_data(child, (*path, index), located, diagnostics, seen) for index, child in enumerate(node.value)]
     found: dict[Any, Any] = {}
     for key_node, value_node in node.value:
         key = _scalar(key_node) if isinstance(key_node, yaml.ScalarNode) else None
@@ -103,9 +97,7 @@ def _data(node: Any, path: Path, located: Located, diagnostics: list[Diagnostic]
             diagnostics.append(problem("RUL001", "ชื่อช่องต้องเป็นข้อความ", "a key must be text", key_span))
             continue
         if key in found:
-            diagnostics.append(
-                problem("RUL001", f"ช่อง “{key}” ซ้ำ", f"the key `{key}` stands twice", key_span)
-            )
+            diagnostics.append(problem("RUL001", f"ช่อง “{key}” ซ้ำ", f"the key `{key}` stands twice", key_span))
             continue
         located.key_spans[(*path, key)] = key_span
         found[key] = _data(value_node, (*path, key), located, diagnostics, seen)
@@ -122,13 +114,6 @@ def _scalar(node: yaml.ScalarNode) -> Any:
     if digits.isascii() and digits.isdigit() and len(digits) < 16 and (digits == "0" or digits[0] != "0"):
         return int(text)
     whole, dot, decimals = digits.partition(".")
-    if (
-        dot
-        and whole.isascii()
-        and whole.isdigit()
-        and decimals.isascii()
-        and decimals.isdigit()
-        and len(text) < 20
-    ):
+    if dot and whole.isascii() and whole.isdigit() and decimals.isascii() and decimals.isdigit() and len(text) < 20:
         return float(text)
     return None if text in ("null", "~", "") else text

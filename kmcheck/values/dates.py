@@ -49,9 +49,7 @@ _LONGEST = max(map(len, _WORDS))
 class UnreadError(Exception):
     """A text that is not of its type: the words of the fault, or None for all of them."""
 
-    def __init__(
-        self, words: tuple[int, int] | None = None, code: str = "", arguments: Arguments = ()
-    ) -> None:
+    def __init__(self, words: tuple[int, int] | None = None, code: str = "", arguments: Arguments = ()) -> None:
         super().__init__()
         self.words, self.code, self.arguments = words, code, arguments
 

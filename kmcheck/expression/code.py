@@ -1,0 +1,36 @@
+"""Lowered expressions: plain data that the compiler turns into functions and that the cache can keep."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from kmcheck.expression.types import Type
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A lowered expression: an operation of the compiler, its operands, whether its value may be missing."""
+
+    op: str
+    args: tuple[Any, ...] = ()
+    optional: bool = False
+
+    def to_data(self) -> list[Any]:
+        """As JSON data."""
+        return [
+            self.op,
+            [arg.to_data() if isinstance(arg, Code) else arg for arg in self.args],
+            self.optional,
+        ]
+
+    @classmethod
+    def from_data(cls, data: list[Any]) -> "Code":
+        op, args, optional = data
+        return cls(op, tuple(cls.from_data(arg) if isinstance(arg, list) else arg for arg in args), optional)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A type-checked expression."""
+
+    type: Type
+    code: Code

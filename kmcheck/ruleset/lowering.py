@@ -1,0 +1,149 @@
+"""Type-checks the expressions of one rule and lowers them to data."""
+
+from typing import Any
+
+from kmcheck.diagnostics import Diagnostic
+from kmcheck.expression.code import Checked, Code
+from kmcheck.expression.infer import Checker
+from kmcheck.expression.parse import parse_expression, parse_selection
+from kmcheck.expression.syntax import ExpressionError, Node
+from kmcheck.expression.types import Type
+from kmcheck.ruleset.schema import RuleFile, Words
+from kmcheck.ruleset.yaml_source import Located, RuleFileError, problem
+from kmcheck.source import Span
+from kmcheck.values.types import Text
+from kmcheck.vocabulary import Vocabularies
+
+
+class Lowering:
+    """Type-checks the expressions of one rule."""
+
+    def __init__(self, rule: RuleFile, located: Located, vocabularies: Vocabularies) -> None:
+        self.rule = rule
+        self.located = located
+        self.wrong: list[Diagnostic] = []
+        parameters = {name: _parameter_type(value) for name, value in rule.parameters.items()}
+        self.checker = Checker(vocabularies, parameters)
+
+    def run(self) -> dict[str, Any]:
+        rule = self.rule
+        selected = self._located(("for",), rule.select, lambda text: self.checker.selection(parse_selection(text)))
+        if selected is None:
+            raise RuleFileError(self.located.source, self.wrong)
+        self.checker, select, names = selected
+        selecting = sorted(self.checker.reads)
+        shown: list[tuple[str, Code]] = []
+        for name, text in rule.let.items():
+            checked = self._expression(("let", name), text)
+            if checked is not None:
+                self.checker = self.checker.inside(name, checked)
+                shown.append((name, checked.code))
+        require = None
+        if rule.require is not None:
+            before = set(self.checker.reads)
+            require = self._condition(("require",), rule.require)
+            self._looks_at_something(before)
+            shown += self._operands(rule.require)
+        due = None if rule.due is None else self._expression(("due",), rule.due)
+        at = None if rule.at is None else self._expression(("at",), rule.at)
+        message = self._templates("message", rule.message)
+        help_ = self._templates("help", rule.help)
+        if self.wrong:
+            raise RuleFileError(self.located.source, self.wrong)
+        return {
+            "variables": names,
+            "select": select.to_data(),
+            "require": None if require is None else require.code.to_data(),
+            "due": None if due is None else due.code.to_data(),
+            "at": None if at is None else at.code.to_data(),
+            "message": message,
+            "help": help_,
+            "shown": [[text, code.to_data()] for text, code in shown],
+            "selecting": [list(pair) for pair in selecting],
+            "reads": [list(pair) for pair in sorted(self.checker.reads)],
+        }
+
+    def _looks_at_something(self, before: set[tuple[str, str]]) -> None:
+        """A condition that reads nothing of the plan would always say the same."""
+        if not self.checker.reads - before and not self.rule.let and not before:
+            span = self.located.span(("require",))
+            self.wrong.append(problem("RUL008", "กฎนี้ไม่ได้ดูส่วนใดของแผน", "this rule looks at nothing in the plan", span))
+
+    def _expression(self, path: tuple[str | int, ...], text: str) -> Checked | None:
+        found: Checked | None = self._located(path, text, lambda text: self.checker.expression(parse_expression(text)))
+        return found
+
+    def _condition(self, path: tuple[str | int, ...], text: str) -> Checked | None:
+        found: Checked | None = self._located(path, text, lambda text: self.checker.condition(parse_expression(text)))
+        return found
+
+    def _located(self, path: tuple[str | int, ...], text: str, check: Any) -> Any:
+        try:
+            return check(text)
+        except ExpressionError as error:
+            whole = self.located.spans.get(path) or self.located.span(path)
+            raw = self.located.source.text[whole.start : whole.end]
+            at = raw.find(text)
+            if at == -1:
+                span = whole
+            else:
+                start = whole.start + at
+                span = Span(min(start + error.start, whole.end), min(start + error.end, whole.end + 1))
+            self.wrong.append(problem("RUL009", error.message.th, error.message.en, span))
+            return None
+
+    def _operands(self, text: str) -> list[tuple[str, Code]]:
+        """What the condition compares, so that a verdict can be explained: text and code of each operand."""
+        found: dict[str, Code] = {}
+        try:
+            self._gather(parse_expression(text), text, found)
+        except ExpressionError:
+            return []
+        return list(found.items())
+
+    def _gather(self, node: Node, text: str, found: dict[str, Code]) -> None:
+        for arg in node.args:
+            if not isinstance(arg, Node):
+                continue
+            words = text[arg.start : arg.end]
+            if arg.op in _PLAIN and not (arg.op == "name" and (arg.args[0] in self.rule.let or arg.args[0] in _KNOWN)):
+                try:
+                    checked = self.checker.expression(arg)
+                except ExpressionError:
+                    continue  # it names a variable of a quantifier further in
+                if checked.type.base is not bool and words not in found and checked.code.op != "terms":
+                    found[words] = checked.code
+                    continue
+            self._gather(arg, text, found)
+
+    def _templates(self, key: str, words: Words) -> dict[str, list[Any]]:
+        return {language: self._template((key, language), getattr(words, language)) for language in ("th", "en")}
+
+    def _template(self, path: tuple[str | int, ...], text: str) -> list[Any]:
+        parts: list[Any] = []
+        rest = text
+        while rest:
+            before, brace, after = rest.partition("{")
+            if before:
+                parts.append(before)
+            if not brace:
+                break
+            inside, closed, rest = after.partition("}")
+            if not closed:
+                self.wrong.append(problem("RUL010", "ขาดวงเล็บปีกกาปิด", "a brace is not closed", self.located.span(path)))
+                break
+            checked = self._expression(path, inside)
+            if checked is not None:
+                parts.append(checked.code.to_data())
+        return parts
+
+
+_PLAIN = frozenset({"field", "call", "add", "subtract", "multiply", "without", "those", "first", "each", "name"})
+_KNOWN = frozenset({"plan", "as_of", "vocabulary", "parameter"})
+
+
+def _parameter_type(value: Any) -> Type:
+    sample = next(iter(value.values())) if isinstance(value, dict) else value
+    if isinstance(sample, list):
+        return Type(Text, many=True)
+    return Type({int: int, float: float}.get(type(sample), Text))
