@@ -1,0 +1,1 @@
+"""The expression language of the rules: parse, type-check, lower, compile."""

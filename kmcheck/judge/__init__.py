@@ -1,0 +1,1 @@
+"""Judging a plan: the engine, waivers, fingerprints, the report as data."""

@@ -1,0 +1,1 @@
+"""Rule sets: YAML files, checked, lowered to data, remembered, made ready to run."""
