@@ -1,20 +1,18 @@
 """Laws, orders, announcements, memos and letters; committees and their meetings."""
 
-from dataclasses import dataclass
-
-from kmcheck.model.shape import head, many, one
+from kmcheck.model.shape import Node, head, many, one, statement
 from kmcheck.values.types import Citation, Date, Frequency, Number, Position, Text, Years
 
 
-@dataclass(frozen=True, slots=True)
-class Law:
+@statement
+class Law(Node):
     """A law that the submission rests on, as it was cited."""
 
     citation: Citation | None = head()
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+@statement
+class Order(Node):
     """คำสั่ง: an order with its number."""
 
     number: Number | None = head()
@@ -27,8 +25,8 @@ class Order:
     laws: tuple[Law, ...] = many("law")
 
 
-@dataclass(frozen=True, slots=True)
-class Announcement:
+@statement
+class Announcement(Node):
     """ประกาศ: puts the plan into force."""
 
     subject: Text | None = head()
@@ -45,8 +43,8 @@ class Announcement:
     attachments: tuple[Text, ...] = many()
 
 
-@dataclass(frozen=True, slots=True)
-class Opinion:
+@statement
+class Opinion(Node):
     """What one level of the hierarchy wrote on a memo."""
 
     position: Position | None = head()
@@ -55,8 +53,8 @@ class Opinion:
     dated: Date | None = one()
 
 
-@dataclass(frozen=True, slots=True)
-class Memo:
+@statement
+class Memo(Node):
     """บันทึกข้อความ: an internal memo with the opinions of those it passed."""
 
     subject: Text | None = head()
@@ -71,8 +69,8 @@ class Memo:
     attachments: tuple[Text, ...] = many()
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+@statement
+class Letter(Node):
     """หนังสือ: an official letter or circular."""
 
     number: Number | None = head()
@@ -86,16 +84,16 @@ class Letter:
     attachments: tuple[Text, ...] = many()
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
+@statement
+class Seat(Node):
     """A post that holds a role on a committee, with the duties of that role where they are given."""
 
     position: Position | None = head()
     duties: tuple[Text, ...] = many()
 
 
-@dataclass(frozen=True, slots=True)
-class Committee:
+@statement
+class Committee(Node):
     """คณะกรรมการ: a committee, what it is for, who sits on it and what it must do."""
 
     purpose: Text | None = head()
@@ -118,8 +116,8 @@ class Committee:
         return chair + self.vice_chairs + self.members + self.secretaries + self.assistant_secretaries
 
 
-@dataclass(frozen=True, slots=True)
-class AgendaItem:
+@statement
+class AgendaItem(Node):
     """ระเบียบวาระ: one item of a meeting with what came of it."""
 
     number: Number | None = head()
@@ -128,8 +126,8 @@ class AgendaItem:
     resolution: Text | None = one()
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+@statement
+class Meeting(Node):
     """ประชุม: the minutes of one meeting of a committee."""
 
     number: Number | None = head()
@@ -148,8 +146,8 @@ class Meeting:
     checker: Position | None = one()
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
+@statement
+class Waiver(Node):
     """ยกเว้น: one rule that the author asks to have silenced, why, by whom, until when."""
 
     rule: Text | None = head()

@@ -1,14 +1,12 @@
 """Following up: monitoring, surveys, annual reports, self-assessment, selection, calendar, chapters."""
 
-from dataclasses import dataclass
-
 from kmcheck.model.documents import Opinion
-from kmcheck.model.shape import head, many, one
+from kmcheck.model.shape import Node, head, many, one, statement
 from kmcheck.values.types import Date, Duration, Frequency, Number, Period, Position, Quantity, Text, Years
 
 
-@dataclass(frozen=True, slots=True)
-class Monitoring:
+@statement
+class Monitoring(Node):
     """ติดตามประเมินผล: how the plan is followed up."""
 
     reports: Frequency | None = one()
@@ -21,8 +19,8 @@ class Monitoring:
     body: Text | None = one()
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
+@statement
+class Survey(Node):
     """สำรวจความคิดเห็น: an opinion survey."""
 
     subject: Text | None = head()
@@ -33,8 +31,8 @@ class Survey:
     improvements: tuple[Text, ...] = many()
 
 
-@dataclass(frozen=True, slots=True)
-class AnnualReport:
+@statement
+class AnnualReport(Node):
     """รายงานผล: the report of one fiscal year."""
 
     years: Years | None = head()
@@ -54,8 +52,8 @@ class AnnualReport:
     opinions: tuple[Opinion, ...] = many("opinion")
 
 
-@dataclass(frozen=True, slots=True)
-class ItemScore:
+@statement
+class ItemScore(Node):
     """ข้อ: one item of a self-assessment with its score, 0 to 4."""
 
     number: Number | None = head()
@@ -64,8 +62,8 @@ class ItemScore:
     evidence: Text | None = one()
 
 
-@dataclass(frozen=True, slots=True)
-class SelfAssessment:
+@statement
+class SelfAssessment(Node):
     """ประเมินตนเอง: a self-assessment."""
 
     subject: Text | None = head()
@@ -74,8 +72,8 @@ class SelfAssessment:
     approved_by: Position | None = one()
 
 
-@dataclass(frozen=True, slots=True)
-class Criterion:
+@statement
+class Criterion(Node):
     """องค์กรแห่งการเรียนรู้: one thing that a learning organisation must show, with its evidence."""
 
     number: Number | None = head()
@@ -83,8 +81,8 @@ class Criterion:
     evidence: Text | None = one()
 
 
-@dataclass(frozen=True, slots=True)
-class Vote:
+@statement
+class Vote(Node):
     """คะแนนโหวต: the votes for one division's work process; `division` and process are one text."""
 
     candidate: Text | None = head()
@@ -107,8 +105,8 @@ def _candidate_parts(text: str) -> tuple[str, str]:
     return division.strip(), process.strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+@statement
+class Selection(Node):
     """คัดเลือกกระบวนงาน: the vote by which the work processes of the plans were chosen."""
 
     chosen: int | None = head()
@@ -118,8 +116,8 @@ class Selection:
     votes_each: int | None = one()
 
 
-@dataclass(frozen=True, slots=True)
-class Milestone:
+@statement
+class Milestone(Node):
     """กำหนดการ: one line of the calendar."""
 
     number: Number | None = head()
@@ -127,16 +125,16 @@ class Milestone:
     period: Period | None = one()
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+@statement
+class Calendar(Node):
     """ปฏิทิน: what is to be done when."""
 
     title: Text | None = head(optional=True)
     milestones: tuple[Milestone, ...] = many("milestone")
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+@statement
+class Chapter(Node):
     """บท: one chapter of the document, or one line of its table of contents."""
 
     number: Number | None = head()
@@ -144,15 +142,15 @@ class Chapter:
     page: int | None = one()
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+@statement
+class Contents(Node):
     """สารบัญ: the table of contents."""
 
     entries: tuple[Chapter, ...] = many("entry")
 
 
-@dataclass(frozen=True, slots=True)
-class Consultation:
+@statement
+class Consultation(Node):
     """รับฟังความคิดเห็น: a consultation held while the plan was made."""
 
     subject: Text | None = head()

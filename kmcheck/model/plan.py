@@ -1,7 +1,5 @@
 """The submission: the root statement and every block that stands beside it."""
 
-from dataclasses import dataclass
-
 from kmcheck.model.documents import Announcement, Committee, Law, Letter, Meeting, Memo, Order, Waiver
 from kmcheck.model.following import (
     AnnualReport,
@@ -15,7 +13,7 @@ from kmcheck.model.following import (
     SelfAssessment,
     Survey,
 )
-from kmcheck.model.shape import head, many, one
+from kmcheck.model.shape import Node, head, many, one, statement
 from kmcheck.model.strategies import (
     Analysis,
     Competencies,
@@ -45,8 +43,8 @@ from kmcheck.values.types import Date, Position, Quantity, Text, Years
 KINDS = ("km-plan", "hr-strategic-plan", "staff-development-plan", "hr-strategy")
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+@statement
+class Plan(Node):
     """One submission.  `document` is one of :data:`KINDS`; the rest is what was written."""
 
     document: str

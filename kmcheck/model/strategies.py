@@ -1,14 +1,12 @@
 """Dimensions, strategic issues, objectives, strategies and projects; people and their development."""
 
-from dataclasses import dataclass
-
-from kmcheck.model.shape import head, many, one
+from kmcheck.model.shape import Node, head, many, one, statement
 from kmcheck.model.work import Indicator, SuccessFactor
 from kmcheck.values.types import Counts, Date, Frequency, Number, Period, Position, Quantity, Text, Years
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+@statement
+class Project(Node):
     """โครงการ: a project with its indicators and its three kinds of target."""
 
     number: Number | None = head()
@@ -24,8 +22,8 @@ class Project:
     period: Period | None = one()
 
 
-@dataclass(frozen=True, slots=True)
-class Strategy:
+@statement
+class Strategy(Node):
     """กลยุทธ์: a strategy with what it brings forth."""
 
     number: Number | None = head()
@@ -34,8 +32,8 @@ class Strategy:
     projects: tuple[Project, ...] = many("project")
 
 
-@dataclass(frozen=True, slots=True)
-class Objective:
+@statement
+class Objective(Node):
     """เป้าประสงค์: an objective."""
 
     number: Number | None = head()
@@ -47,8 +45,8 @@ class Objective:
     follow_up: tuple[Text, ...] = many()
 
 
-@dataclass(frozen=True, slots=True)
-class Issue:
+@statement
+class Issue(Node):
     """ประเด็นยุทธศาสตร์: a strategic issue with the forces for and against it."""
 
     number: Number | None = head()
@@ -63,8 +61,8 @@ class Issue:
     reduce_restraints: tuple[Text, ...] = many("reduce_restraint")
 
 
-@dataclass(frozen=True, slots=True)
-class Dimension:
+@statement
+class Dimension(Node):
     """มิติ: one dimension of the HR scorecard."""
 
     number: Number | None = head()
@@ -74,15 +72,15 @@ class Dimension:
     summary: Text | None = one()
 
 
-@dataclass(frozen=True, slots=True)
-class StatedCount:
+@statement
+class StatedCount(Node):
     """จำนวนที่ระบุ: the counts that the document states of itself."""
 
     counts: Counts | None = head()
 
 
-@dataclass(frozen=True, slots=True)
-class Analysis:
+@statement
+class Analysis(Node):
     """การวิเคราะห์: an analysis of the organisation's situation."""
 
     subject: Text | None = head()
@@ -94,8 +92,8 @@ class Analysis:
     gaps: tuple[Text, ...] = many()
 
 
-@dataclass(frozen=True, slots=True)
-class Workforce:
+@statement
+class Workforce(Node):
     """อัตรากำลัง: the workforce, what it lacks and what is done about it."""
 
     analysis: Text | None = head()
@@ -104,16 +102,16 @@ class Workforce:
     personnel_cost: Quantity | None = one()
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+@statement
+class Role(Node):
     """บทบาท: what one post must do."""
 
     position: Position | None = head()
     items: tuple[Text, ...] = many("item")
 
 
-@dataclass(frozen=True, slots=True)
-class Competencies:
+@statement
+class Competencies(Node):
     """สมรรถนะ: the competencies of one kind and how often they are assessed."""
 
     kind: Text | None = head()
@@ -121,8 +119,8 @@ class Competencies:
     assessed: Frequency | None = one()
 
 
-@dataclass(frozen=True, slots=True)
-class Idp:
+@statement
+class Idp(Node):
     """แผนพัฒนารายบุคคล: the development plan of one person, named by the post."""
 
     position: Position | None = head()
@@ -137,8 +135,8 @@ class Idp:
     period: Period | None = one()
 
 
-@dataclass(frozen=True, slots=True)
-class Training:
+@statement
+class Training(Node):
     """การอบรม: one training that somebody was sent to, and how it was reported and shared."""
 
     subject: Text | None = head()

@@ -1,13 +1,11 @@
 """What a knowledge-management plan sets out to do: scopes, goals, knowledge, action plans."""
 
-from dataclasses import dataclass
-
-from kmcheck.model.shape import head, many, one
+from kmcheck.model.shape import Node, head, many, one, statement
 from kmcheck.values.types import Date, Number, Period, Position, Quantity, Scores, Text, Years
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+@statement
+class Indicator(Node):
     """ตัวชี้วัด: what is measured, the target and the values of the five score levels."""
 
     text: Text | None = head()
@@ -15,8 +13,8 @@ class Indicator:
     score_levels: Scores | None = one()
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+@statement
+class Scope(Node):
     """ขอบเขต: a field of knowledge that the plan is about."""
 
     number: Number | None = head()
@@ -26,16 +24,16 @@ class Scope:
     approved_by: Position | None = one()
 
 
-@dataclass(frozen=True, slots=True)
-class SuccessFactor:
+@statement
+class SuccessFactor(Node):
     """ปัจจัยความสำเร็จ: what success depends on."""
 
     number: Number | None = head()
     text: Text | None = head()
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+@statement
+class Goal(Node):
     """เป้าหมาย: a goal of the plan."""
 
     number: Number | None = head()
@@ -46,8 +44,8 @@ class Goal:
     serves_mission: Number | None = one()
 
 
-@dataclass(frozen=True, slots=True)
-class KnowledgeMap:
+@statement
+class KnowledgeMap(Node):
     """จำแนกความรู้: the knowledge that one division needs."""
 
     division: Text | None = head()
@@ -57,8 +55,8 @@ class KnowledgeMap:
     work_processes: tuple[Text, ...] = many()
 
 
-@dataclass(frozen=True, slots=True)
-class KnowledgeStore:
+@statement
+class KnowledgeStore(Node):
     """คลังความรู้: a place or form in which knowledge is kept."""
 
     form: Text | None = head()
@@ -66,8 +64,8 @@ class KnowledgeStore:
     link: Text | None = one()
 
 
-@dataclass(frozen=True, slots=True)
-class Database:
+@statement
+class Database(Node):
     """ฐานข้อมูล: a database, who keeps it and when it was last brought up to date."""
 
     name: Text | None = head()
@@ -75,8 +73,8 @@ class Database:
     updated: Date | None = one()
 
 
-@dataclass(frozen=True, slots=True)
-class Activity:
+@statement
+class Activity(Node):
     """กิจกรรม: one activity, a line of an action plan."""
 
     number: Number | None = head(optional=True)
@@ -101,8 +99,8 @@ class Activity:
         return self.indicator.target
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+@statement
+class Step(Node):
     """ขั้นตอน: one of the seven steps of knowledge management, with its activities."""
 
     number: Number | None = head()
@@ -110,8 +108,8 @@ class Step:
     activities: tuple[Activity, ...] = many("activity")
 
 
-@dataclass(frozen=True, slots=True)
-class Component:
+@statement
+class Component(Node):
     """องค์ประกอบ: one of the six components of change management, with its activities."""
 
     number: Number | None = head()
@@ -119,8 +117,8 @@ class Component:
     activities: tuple[Activity, ...] = many("activity")
 
 
-@dataclass(frozen=True, slots=True)
-class ActionPlan:
+@statement
+class ActionPlan(Node):
     """แผนปฏิบัติการ: an action plan."""
 
     number: Number | None = head()
