@@ -85,12 +85,24 @@ class Vocabulary:
 class Vocabularies:
     """All vocabularies, and what follows from several of them together."""
 
-    def __init__(self, vocabularies: Iterable[Vocabulary]) -> None:
-        self.by_id = {vocabulary.id: vocabulary for vocabulary in vocabularies}
+    def __init__(self, data: Iterable[Mapping[str, Any]]) -> None:
+        self._data = {found["id"]: found for found in data}
+        self._made: dict[str, Vocabulary] = {}
         self._posts: dict[str, str] = {}
 
+    def __contains__(self, identifier: object) -> bool:
+        return identifier in self._data
+
     def __getitem__(self, identifier: str) -> Vocabulary:
-        return self.by_id[identifier]
+        """One vocabulary, made from its data when it is first wanted: most runs want few."""
+        made = self._made.get(identifier)
+        if made is None:
+            made = self._made[identifier] = vocabulary_from_data(self._data[identifier])
+        return made
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        return tuple(self._data)
 
     def post_key(self, name: str) -> str:
         """The same for two names of one post: abbreviations resolved, the organisation's own name dropped."""

@@ -10,12 +10,11 @@ from kmcheck.cli.problems import RunError
 from kmcheck.cli.settings import rulebook_from
 from kmcheck.cli.words import say
 from kmcheck.diagnostics import Bilingual
-from kmcheck.expression.code import Code
 from kmcheck.judge.unused import TITLES
 from kmcheck.language.catalogue import CATALOGUE
 from kmcheck.reporters.words import DOCUMENTS, SEVERITY
 from kmcheck.resources import data_folder
-from kmcheck.ruleset.rule import Rule, Rulebook
+from kmcheck.ruleset.rule import Rule, Rulebook, Template
 from kmcheck.thai import nearest
 
 
@@ -96,7 +95,7 @@ def _rule(rule: Rule, rulebook: Rulebook, folder: Path, language: str) -> dict[s
     }
 
 
-def _template(parts: tuple[str | Code, ...]) -> str:
+def _template(parts: Template) -> str:
     return "".join(part if isinstance(part, str) else "…" for part in parts)
 
 

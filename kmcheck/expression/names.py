@@ -85,8 +85,8 @@ class NameChecker:
         return Checked(found, Code("attr", (whole.code, name), optional=found.optional))
 
     def _vocabulary(self, node: Node, name: str) -> Checked:
-        if name not in self.vocabularies.by_id:
-            raise unknown_name(node, "คลังคำ", "vocabulary", name, list(self.vocabularies.by_id))
+        if name not in self.vocabularies:
+            raise unknown_name(node, "คลังคำ", "vocabulary", name, list(self.vocabularies.ids))
         return Checked(term(name, many=True), Code("terms", (name,)))
 
     def _single_term(self, node: Node, vocabulary: str, name: str) -> Checked:

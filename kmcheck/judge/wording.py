@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from kmcheck.diagnostics import Bilingual
-from kmcheck.expression.code import Code
 from kmcheck.expression.runtime import Environment
 from kmcheck.language.document import Document
 from kmcheck.ruleset.rule import Rule, Template
@@ -77,10 +76,10 @@ def filled(
     """A message with its values filled in."""
     words = []
     for part in template:
-        if isinstance(part, Code):
-            words.append(worded(document, rule.run(part)(environment, document.plan, *row), language))
-        else:
+        if isinstance(part, str):
             words.append(part)
+        else:
+            words.append(worded(document, rule.run(part)(environment, document.plan, *row), language))
     return "".join(words)
 
 

@@ -17,7 +17,7 @@ from kmcheck.ruleset.schema import Edit, Example, RuleFile, SetFile, VocabularyF
 from kmcheck.ruleset.yaml_source import Located, RuleFileError, problem, read_yaml
 from kmcheck.source import Source, Span, Unreadable, decode
 from kmcheck.thai import nearest, squash
-from kmcheck.vocabulary import Vocabularies, vocabulary_from_data
+from kmcheck.vocabulary import Vocabularies
 
 _NESTED: dict[str, type[BaseModel]] = {"title": Words, "why": Words, "message": Words, "help": Words}
 
@@ -65,7 +65,7 @@ def check_rules(files: list[RawFile]) -> dict[str, Any]:
     ]
     if errors:
         raise RuleSetErrors(errors)
-    lookup = Vocabularies(vocabulary_from_data(data) for data in vocabularies)
+    lookup = Vocabularies(vocabularies)
     by_folder = {found["id"]: found for found in sets}
     seen: dict[str, str] = {}
     for path, part in located.items():

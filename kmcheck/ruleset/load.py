@@ -7,10 +7,9 @@ from typing import Any
 
 from kmcheck.cache import digest, remembered
 from kmcheck.diagnostics import Bilingual
-from kmcheck.expression.code import Code
 from kmcheck.resources import data_folder
-from kmcheck.ruleset.rule import Dated, Rule, Rulebook, RuleSet, Template
-from kmcheck.vocabulary import Vocabularies, vocabulary_from_data
+from kmcheck.ruleset.rule import Dated, Rule, Rulebook, RuleSet
+from kmcheck.vocabulary import Vocabularies
 
 NOT_RULES = frozenset({"profiles", "register"})
 
@@ -55,7 +54,7 @@ def load_rulebook(folder: Path | None = None) -> Rulebook:
 
 
 def _rulebook(data: dict[str, Any], files: dict[str, bytes]) -> Rulebook:
-    vocabularies = Vocabularies(vocabulary_from_data(found) for found in data["vocabularies"])
+    vocabularies = Vocabularies(data["vocabularies"])
     shared = [files[path] for path in sorted(files) if path.startswith("vocabulary/")]
     sets = []
     for found in data["sets"]:
@@ -78,14 +77,6 @@ def _words(data: dict[str, str]) -> Bilingual:
     return Bilingual(data["th"], data["en"])
 
 
-def _code(data: list[Any] | None) -> Code | None:
-    return None if data is None else Code.from_data(data)
-
-
-def _template(parts: list[Any]) -> Template:
-    return tuple(part if isinstance(part, str) else Code.from_data(part) for part in parts)
-
-
 def _dated(rows: list[list[Any]]) -> Dated:
     return Dated(tuple((int(year), tuple(held) if isinstance(held, list) else held) for year, held in rows))
 
@@ -106,13 +97,13 @@ def _rule(row: dict[str, Any], found: dict[str, Any]) -> Rule:
         waivable=row["waivable"],
         parameters={name: _dated(value) for name, value in row["parameters"].items()},
         variables=tuple(row["variables"]),
-        select=Code.from_data(row["select"]),
-        require=_code(row["require"]),
-        due=_code(row["due"]),
-        at=_code(row["at"]),
-        message={language: _template(parts) for language, parts in row["message"].items()},
-        help={language: _template(parts) for language, parts in row["help"].items()},
-        shown=tuple((text, Code.from_data(code)) for text, code in row["shown"]),
+        select=row["select"],
+        require=row["require"],
+        due=row["due"],
+        at=row["at"],
+        message=row["message"],
+        help=row["help"],
+        shown=tuple((text, code) for text, code in row["shown"]),
         selecting=frozenset((cls, name) for cls, name in row["selecting"]),
         reads=frozenset((cls, name) for cls, name in row["reads"]),
         texts=row["texts"],

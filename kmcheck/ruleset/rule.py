@@ -10,8 +10,10 @@ from kmcheck.expression.code import Code
 from kmcheck.expression.compile import compile_code
 from kmcheck.vocabulary import Vocabularies
 
+# A code tree as JSON data (see Code.to_data), made into a function when it is first run.
+Lowered = list[Any]
 # A template is literal texts and code trees, in the order in which they are written.
-Template = tuple[str | Code, ...]
+Template = Sequence[str | Lowered]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +47,13 @@ class Rule:
     waivable: bool
     parameters: Mapping[str, Dated]
     variables: tuple[str, ...]
-    select: Code
-    require: Code | None
-    due: Code | None
-    at: Code | None
+    select: Lowered
+    require: Lowered | None
+    due: Lowered | None
+    at: Lowered | None
     message: Mapping[str, Template]
     help: Mapping[str, Template]
-    shown: tuple[tuple[str, Code], ...]
+    shown: tuple[tuple[str, Lowered], ...]
     selecting: frozenset[tuple[str, str]]
     reads: frozenset[tuple[str, str]]
     texts: Mapping[str, str]
@@ -66,16 +68,16 @@ class Rule:
 
     @cached_property
     def run_select(self) -> Callable[..., list[tuple[Any, ...]]]:
-        return compile_code(self.select, ())
+        return compile_code(Code.from_data(self.select), ())
 
     @cached_property
     def run_require(self) -> Callable[..., bool | None]:
         assert self.require is not None
-        return compile_code(self.require, self.variables)
+        return compile_code(Code.from_data(self.require), self.variables)
 
-    def run(self, code: Code) -> Callable[..., Any]:
+    def run(self, code: Lowered) -> Callable[..., Any]:
         """A function for one of the rule's lesser expressions, compiled when it is needed."""
-        return compile_code(code, self.variables)
+        return compile_code(Code.from_data(code), self.variables)
 
 
 @dataclass(frozen=True)
