@@ -94,6 +94,7 @@ class _Reader:
                 self._feed(Token("_INDENT", "", line.start, line.start))
                 parent.opened = True
             return True
+        self.lost.append(Lost(self._block_above(), ""))
         name = _PLAIN_LINES.get(parent.statement) or statement_name(self.grammar, parent.statement)[0]
         self._error("SYN019", self._whole(line), parent=name)
         parent.skip = True
@@ -103,6 +104,7 @@ class _Reader:
         terminal = "" if parent.statement == START else self.grammar.statements[parent.statement].item
         if not terminal:
             name = statement_name(self.grammar, parent.statement)
+            self.lost.append(Lost(self._block_above(), ""))
             self._error("SYN017", self._whole(line), parent=name[0])
             self._push(_Frame("", line.start, line.indent, skip=True))
             return
@@ -238,6 +240,14 @@ class _Reader:
         self._error("SYN014", Span(start, end), word=word, value=followed, value_en=followed_en, example=example)
 
     # ------------------------------------------------------------------ bookkeeping
+    def _block_above(self) -> int:
+        """The keyword of the nearest statement above that holds others: what a lost line was taken from."""
+        for frame in reversed(self.frames):
+            kind = self.grammar.statements.get(frame.statement)
+            if kind is not None and kind.children:
+                return frame.keyword
+        return -1
+
     def _uneven(self, parent: _Frame, line: Line) -> None:
         parent.uneven = True
         self._error(
