@@ -57,7 +57,8 @@ def _listed(document: Document, values: Sequence[Any], language: str) -> str:
     if len(words) == 1:
         return words[0]
     last = " and " if language == "en" else " และ "
-    comma = ", " if language == "en" else " "
+    spaced = any(" " in word for word in words)
+    comma = ", " if language == "en" or spaced else " "
     return comma.join(words[:-1]) + last + words[-1]
 
 
