@@ -30,7 +30,8 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A type-checked expression."""
+    """A type-checked expression; `reads` are the fields that a defined name stands for."""
 
     type: Type
     code: Code
+    reads: frozenset[tuple[str, str]] = frozenset()

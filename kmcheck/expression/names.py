@@ -37,6 +37,7 @@ class NameChecker:
     def _name(self, node: Node) -> Checked:
         name = node.args[0]
         if name in self.scope:
+            self.reads |= self.scope[name].reads
             return self.scope[name]
         if name == "as_of":
             return Checked(DATE, Code("as_of"))

@@ -12,7 +12,8 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 
 from kmcheck.diagnostics import Diagnostic
-from kmcheck.ruleset.lowering import Lowering
+from kmcheck.expression.code import Checked
+from kmcheck.ruleset.lowering import Lowering, defined_names
 from kmcheck.ruleset.schema import Edit, Example, RuleFile, SetFile, VocabularyFile, Words, keys_of
 from kmcheck.ruleset.yaml_source import Located, RuleFileError, problem, read_yaml
 from kmcheck.source import Source, Span, Unreadable, decode
@@ -67,12 +68,22 @@ def check_rules(files: list[RawFile]) -> dict[str, Any]:
         raise RuleSetErrors(errors)
     lookup = Vocabularies(vocabularies)
     by_folder = {found["id"]: found for found in sets}
+    defined = {
+        folder: _collect(
+            errors,
+            lambda part, found=found: defined_names(part, found["define"], lookup),
+            located[f"{folder}/set.yaml"],
+        )
+        for folder, found in by_folder.items()
+    }
+    if errors:
+        raise RuleSetErrors(errors)
     seen: dict[str, str] = {}
     for path, part in located.items():
         folder = path.split("/")[0]
         if folder == "vocabulary" or path.endswith("/set.yaml"):
             continue
-        checked = _collect(errors, lambda found: _rule(found, lookup, by_folder, seen), part)
+        checked = _collect(errors, lambda found: _rule(found, lookup, defined, seen), part)
         if checked is not None:
             by_folder[folder]["rules"].append(checked)
     if errors:
@@ -197,7 +208,10 @@ def _set(located: Located) -> dict[str, Any]:
 
 # ---------------------------------------------------------------------- rules
 def _rule(
-    located: Located, vocabularies: Vocabularies, sets: Mapping[str, dict[str, Any]], seen: dict[str, str]
+    located: Located,
+    vocabularies: Vocabularies,
+    sets: Mapping[str, Mapping[str, Checked]],
+    seen: dict[str, str],
 ) -> dict[str, Any]:
     rule: RuleFile = _validated(RuleFile, located)
     folder, name = located.source.name.split("/")[0], Path(located.source.name).name
@@ -225,7 +239,7 @@ def _rule(
         wrong += _unknown_basis(reference, vocabularies, located.span(("basis", index)))
     if wrong:
         raise RuleFileError(located.source, wrong)
-    lowered = Lowering(rule, located, vocabularies).run()
+    lowered = Lowering(rule, located, vocabularies, sets[folder]).run()
     words = {key: getattr(rule, key).model_dump() for key in ("title", "why", "message", "help")}
     severity = rule.severity if isinstance(rule.severity, dict) else {0: rule.severity}
     texts = {"for": rule.select, **rule.let}

@@ -1,5 +1,7 @@
 """Type-checks the expressions of one rule and lowers them to data."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from kmcheck.diagnostics import Diagnostic
@@ -18,12 +20,16 @@ from kmcheck.vocabulary import Vocabularies
 class Lowering:
     """Type-checks the expressions of one rule."""
 
-    def __init__(self, rule: RuleFile, located: Located, vocabularies: Vocabularies) -> None:
+    def __init__(
+        self, rule: RuleFile, located: Located, vocabularies: Vocabularies, defined: Mapping[str, Checked]
+    ) -> None:
         self.rule = rule
         self.located = located
         self.wrong: list[Diagnostic] = []
         parameters = {name: _parameter_type(value) for name, value in rule.parameters.items()}
         self.checker = Checker(vocabularies, parameters)
+        for name, checked in defined.items():
+            self.checker = self.checker.inside(name, checked)
 
     def run(self) -> dict[str, Any]:
         rule = self.rule
@@ -81,15 +87,7 @@ class Lowering:
         try:
             return check(text)
         except ExpressionError as error:
-            whole = self.located.spans.get(path) or self.located.span(path)
-            raw = self.located.source.text[whole.start : whole.end]
-            at = raw.find(text)
-            if at == -1:
-                span = whole
-            else:
-                start = whole.start + at
-                span = Span(min(start + error.start, whole.end), min(start + error.end, whole.end + 1))
-            self.wrong.append(problem("RUL009", error.message.th, error.message.en, span))
+            self.wrong.append(expression_problem(self.located, path, text, error))
             return None
 
     def _operands(self, text: str) -> list[tuple[str, Code]]:
@@ -136,6 +134,36 @@ class Lowering:
             if checked is not None:
                 parts.append(checked.code.to_data())
         return parts
+
+
+def expression_problem(located: Located, path: tuple[str | int, ...], text: str, error: ExpressionError) -> Diagnostic:
+    """A mistake in an expression, at its place in the YAML file (the whole value where that was folded)."""
+    whole = located.spans.get(path) or located.span(path)
+    at = located.source.text[whole.start : whole.end].find(text)
+    span = whole
+    if at != -1:
+        start = whole.start + at
+        span = Span(min(start + error.start, whole.end), min(start + error.end, whole.end + 1))
+    return problem("RUL009", error.message.th, error.message.en, span)
+
+
+def defined_names(located: Located, define: Mapping[str, str], vocabularies: Vocabularies) -> dict[str, Checked]:
+    """The names that a rule set defines for its rules; each may use those before it."""
+    defined: dict[str, Checked] = {}
+    wrong: list[Diagnostic] = []
+    for name, text in define.items():
+        checker = Checker(vocabularies, {})
+        for known, checked in defined.items():
+            checker = checker.inside(known, checked)
+        try:
+            checked = checker.expression(parse_expression(text))
+        except ExpressionError as error:
+            wrong.append(expression_problem(located, ("define", name), text, error))
+            continue
+        defined[name] = replace(checked, reads=frozenset(checker.reads))
+    if wrong:
+        raise RuleFileError(located.source, wrong)
+    return defined
 
 
 _PLAIN = frozenset({"field", "call", "add", "subtract", "multiply", "without", "those", "first", "each", "name"})

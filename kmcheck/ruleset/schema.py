@@ -104,7 +104,8 @@ class RuleFile(Strict):
 
 
 class SetFile(Strict):
-    """What a rule set is: the kinds of plan that it judges, its version and when it is in force."""
+    """What a rule set is: the kinds of plan that it judges, its version, when it is in force, and the words
+    that its rules share (`define`: a name for an expression over the plan)."""
 
     id: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
     version: Filled
@@ -114,6 +115,7 @@ class SetFile(Strict):
     )
     in_force: InForce = Field(default=InForce(), alias="in-force")
     sources: list[Filled] = Field(min_length=1)
+    define: dict[Annotated[str, StringConstraints(pattern=r"^[a-z][a-z_0-9]*$")], Filled] = {}
 
 
 class TermFile(Strict):
