@@ -49,9 +49,11 @@ def remembered(kind: str, parts: Iterable[bytes], compute: Callable[[], Any]) ->
         return compute()
     path = folder / f"{kind}-{digest([_version(), *parts])[:32]}.json"
     with suppress(OSError, ValueError):
-        return json.loads(path.read_bytes())
+        mark, _, text = path.read_bytes().partition(b"\n")
+        if mark.decode("ascii") == digest([text]):
+            return json.loads(text)
     value = compute()
-    with suppress(OSError):
+    with suppress(OSError, ValueError):
         _write(folder, path, kind, json.dumps(value, ensure_ascii=False, separators=(",", ":")))
     return value
 
@@ -71,8 +73,9 @@ def _write(folder: Path, path: Path, kind: str, text: str) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=folder, prefix=".new-")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
+        data = text.encode()
+        with os.fdopen(handle, "wb") as file:
+            file.write(digest([data]).encode() + b"\n" + data)
         os.replace(temporary, path)
     except BaseException:
         with suppress(OSError):

@@ -14,6 +14,7 @@ from kmcheck.cli.settings import comma_separated, parse_day, rulebook_from
 from kmcheck.diagnostics import Severity
 from kmcheck.judge.report import PlanReport
 from kmcheck.reporters.options import RenderOptions
+from kmcheck.reporters.summary import rule_outcomes
 
 # Starting another process pays only when each gets a fair share of files.
 FILES_A_PROCESS = 24
@@ -35,6 +36,8 @@ def check(options: argparse.Namespace) -> int:
         else:
             reports.append(outcome)
     problems += _without_rules(reports, bool(select or ignore))
+    # A plan that no rule judged must not look as if nothing were wrong with it.
+    reports = [report for report in reports if report.findings or any(rule_outcomes(report).values())]
     reports.sort(key=lambda report: report.path)
     if reports:
         render = RenderOptions(options.lang, as_of, _width(), options.why)
@@ -56,7 +59,10 @@ def _judged(
     """A report for each file, or why there is none; in several processes when there are many."""
     jobs = options.jobs or min(os.cpu_count() or 1, len(paths) // FILES_A_PROCESS)
     work = [(path, as_of, tuple(select), tuple(ignore), options.why, options.rules) for path in paths]
-    if jobs <= 1 or len(paths) < 2:
+    if jobs > 1 and "-" in paths:
+        # The other processes have a standard input of their own, with nothing in it.
+        yield _judge_one(work.pop(paths.index("-")))
+    if jobs <= 1 or len(work) < 2:
         for index, item in enumerate(work):
             _progress(index, len(work))
             yield _judge_one(item)
@@ -89,7 +95,7 @@ def _without_rules(reports: Sequence[PlanReport], chosen: bool) -> list[RunError
     """Zero rules in force is no verdict: it fails the run instead of looking green."""
     problems = []
     for report in reports:
-        if report.kind and not any(not result.rule.startswith("SYN") for result in report.results):
+        if report.kind and not any(rule_outcomes(report).values()):
             name = "no-rules-chosen" if chosen else "no-rules"
             problems.append(RunError(name, path=report.path, kind=report.kind))
     return problems

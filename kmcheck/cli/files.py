@@ -85,12 +85,20 @@ def _git_files(folder: str) -> list[str] | None:
     return [os.fsdecode(name) for name in listed.stdout.split(b"\0") if name]
 
 
+def _at_once(path: str, flags: int) -> int:
+    """Open without waiting: a named pipe that nobody writes to is empty, and does not hang the run."""
+    handle = os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+    if hasattr(os, "O_NONBLOCK"):
+        os.set_blocking(handle, True)
+    return handle
+
+
 def read_input(path: str) -> tuple[str, bytes]:
     """The name and the bytes of a plan file or of standard input; never more than the limit and a byte."""
     if path == "-":
         return STANDARD_INPUT, sys.stdin.buffer.read(MAX_BYTES + 1)
     try:
-        with open(path, "rb") as file:
+        with open(path, "rb", opener=_at_once) as file:
             return path, file.read(MAX_BYTES + 1)
     except OSError as error:
         name = "no-such-path" if isinstance(error, FileNotFoundError) else "unreadable"

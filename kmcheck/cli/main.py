@@ -102,6 +102,9 @@ def main(arguments: Sequence[str]) -> int:
     language = _language(arguments)
     try:
         options = build_parser(language).parse_args(arguments)
+        if getattr(options, "format", "") == "json" or options.command == "schema":
+            # JSON is UTF-8 whatever the console: the escapes of other encodings are not those of JSON.
+            sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
         status = _command(options)
         sys.stdout.flush()
     except SystemExit as stop:
@@ -112,9 +115,12 @@ def main(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         sys.stderr.write(f"kmcheck: {say('interrupted', language)}\n")
         return INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read our output has stopped; keep the interpreter from complaining on exit.
+    except OSError as error:
+        # Whoever read our output has stopped, or the disk is full; keep the interpreter from complaining on exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            name, path = ("unreadable", error.filename) if error.filename else ("cannot-write", "stdout")
+            sys.stderr.write(RunError(name, path=str(path), detail=error.strerror or "").text(language))
         return FAILED
     except Exception as error:
         if os.environ.get("KMCHECK_DEBUG"):

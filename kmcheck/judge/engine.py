@@ -67,20 +67,31 @@ class _Judging:
         rows = rule.run_select(environment, plan)
         if not rows:
             return [self._nothing_selected(rule)]
-        return [self._on(rule, row, environment, year) for row in rows]
+        return [self._on(rule, row, environment, year) for row in rows] + self._unselected(rule, rows)
 
     def _nothing_selected(self, rule: Rule) -> Result:
-        lost = rule.selecting & self.damaged
+        lost = self._lost(rule.selecting)
         if lost:
-            return self._result(rule, Outcome.NOT_EVALUATED, self.document.plan, self._lost_reason(lost))
+            return self._result(rule, Outcome.NOT_EVALUATED, self.document.plan, self._lost_reason(lost[0]))
         reason = Bilingual("ไม่มีส่วนที่กฎนี้ใช้ตรวจในแผน", "the plan has nothing that this rule looks at")
         return self._result(rule, Outcome.NOT_APPLICABLE, self.document.plan, reason)
 
+    def _unselected(self, rule: Rule, rows: Iterable[tuple[Any, ...]]) -> list[Result]:
+        """Statements that might have been selected too, had all of them been read."""
+        apart = {
+            id(owner): owner
+            for owner in self._lost(rule.selecting)
+            if not any(self._bears_on(owner, row) for row in rows)
+        }
+        return [
+            self._result(rule, Outcome.NOT_EVALUATED, owner, self._lost_reason(owner)) for owner in apart.values()
+        ]
+
     def _on(self, rule: Rule, row: tuple[Any, ...], environment: Environment, year: int) -> Result:
         subject = row[-1]
-        lost = self._lost_below(rule, row)
+        lost = [owner for owner in self._lost(rule.reads) if self._bears_on(owner, row)]
         if lost:
-            return self._result(rule, Outcome.NOT_EVALUATED, subject, self._lost_reason(lost))
+            return self._result(rule, Outcome.NOT_EVALUATED, subject, self._lost_reason(lost[0]))
         if rule.require is None:
             return self._human(rule, row, environment, year)
         verdict = rule.run_require(environment, self.document.plan, *row)
@@ -135,18 +146,12 @@ class _Judging:
         return Result(rule.id, Outcome.NEEDS_HUMAN, finding.statement, finding.place, finding.message, finding)
 
     # ------------------------------------------------------------------ what could not be read
-    def _lost_below(self, rule: Rule, row: tuple[Any, ...]) -> set[tuple[str, str]]:
-        """Damage that this verdict would rest on: in the statement itself, or in what the rule sets against it."""
-        concerned = rule.reads & self.damaged
+    def _lost(self, fields: frozenset[tuple[str, str]]) -> list[Any]:
+        """The statements whose part in some of these fields could not be read, in the order of the file."""
+        concerned = fields & self.damaged
         if not concerned:
-            return set()
-        return {
-            (cls, name)
-            for damage in self.document.damage
-            if (pair := (type(damage.owner).__name__, damage.field)) in concerned
-            for cls, name in [pair]
-            if self._bears_on(damage.owner, row)
-        }
+            return []
+        return [d.owner for d in self.document.damage if (type(d.owner).__name__, d.field) in concerned]
 
     def _bears_on(self, owner: Any, row: tuple[Any, ...]) -> bool:
         """Damage inside a sibling of the statement says nothing of it; damage inside or elsewhere may."""
@@ -163,9 +168,7 @@ class _Judging:
             yield origin.owner
             origin = self.document.origin(origin.owner)
 
-    def _lost_reason(self, lost: Iterable[tuple[str, str]]) -> Bilingual:
-        lost = set(lost)
-        owner = next(d.owner for d in self.document.damage if (type(d.owner).__name__, d.field) in lost)
+    def _lost_reason(self, owner: Any) -> Bilingual:
         line = self.document.source.position(self.document.span(owner).start)[0]
         label = self.document.label(owner, "th"), self.document.label(owner, "en")
         return Bilingual(

@@ -19,6 +19,8 @@ class Fingerprints:
         """By rule and by the chain of statements above: keywords with numbers or texts, never line numbers."""
         chain: list[str] = []
         origin = self._document.origin(part)
+        if origin is None:
+            chain.append(squash(str(getattr(part, "id", part))))  # no part of the plan: a vocabulary's term, a number
         while origin is not None:
             chain.append(f"{origin.statement or origin.field}:{squash(head_text(part))}")
             part = origin.owner

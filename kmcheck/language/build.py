@@ -106,6 +106,8 @@ class _Builder:
             found.append((self.statement(child, slot.holds), child.keyword, child))
         else:
             tokens = [child.keyword] if child.rule == "item" else child.values
+            if child.keyword.start in self.lost:
+                broken.append(slot.name)
             for token in tokens:
                 value = self._value(token)
                 if value is None:
@@ -157,9 +159,9 @@ class _Builder:
 
     def _note_lost(self, tree: Tree, node: Any, places: dict[str, Slot]) -> None:
         """A lost line damages the field that it was meant for, or every field that is still empty."""
-        for lost in self.lost.get(tree.keyword.start, ()):
-            if lost.meant in places:
-                self.damage.append(Damage(node, places[lost.meant].name))
+        for meant in dict.fromkeys(lost.meant for lost in self.lost.get(tree.keyword.start, ())):
+            if meant in places:
+                self.damage.append(Damage(node, places[meant].name))
             else:
                 empty = [slot.name for slot in places.values() if not getattr(node, slot.name)]
                 self.damage += [Damage(node, name) for name in empty]

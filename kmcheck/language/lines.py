@@ -10,9 +10,9 @@ from kmcheck.source import Source, Span
 MAX_LINES = 200_000
 MAX_LINE_LENGTH = 50_000
 # Blanks that a word processor leaves behind, and marks without width: space to the reader, not content.
-_BLANKS = " \u00a0\u2007\u202f\u3000"
-_INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\u00ad"
-_LEADING = _BLANKS + _INVISIBLE + "\t"
+_BLANKS = " \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\u00ad"
+_LEADING = _BLANKS + INVISIBLE + "\t"
 TRIM = _LEADING + "\r\f\v\x1c\x1d\x1e\x1f\x85"
 
 

@@ -10,7 +10,7 @@ from kmcheck.diagnostics import Diagnostic
 from kmcheck.language.automaton import Automaton, Refused, Token, Tree
 from kmcheck.language.catalogue import VALUE_WORDS, syntax_error
 from kmcheck.language.grammar import START, Grammar, Statement, load_grammar
-from kmcheck.language.lines import TRIM, Line, read_lines
+from kmcheck.language.lines import INVISIBLE, TRIM, Line, read_lines
 from kmcheck.language.words import children_of, statement_name, suggestion_for, where_it_belongs
 from kmcheck.source import Source, Span
 from kmcheck.thai import nearest, normalise
@@ -62,12 +62,14 @@ class _Reader:
     lost: list[Lost] = field(default_factory=list)
     frames: list[_Frame] = field(default_factory=list)
     root_line: int | None = None
+    root_word: str = ""
 
     # ------------------------------------------------------------------ lines
     def line(self, line: Line) -> None:
         frames = self.frames
         if line.tabbed:
-            self._error("SYN015", Span(line.start - 1, line.start))
+            tab = self.source.flat.rfind("\t", 0, line.start)
+            self._error("SYN015", Span(tab, tab + 1))
             above = frames[-1] if len(frames) > 1 else frames[0]
             line.indent = max(above.indent, 0)
         while line.indent <= frames[-1].indent:
@@ -166,6 +168,9 @@ class _Reader:
         return root
 
     def _unknown(self, word: str, parent: _Frame, line: Line) -> None:
+        if len(self.diagnostics) > MAX_ERRORS:
+            self.lost.append(Lost(parent.keyword, ""))  # looking for what was meant takes long
+            return
         rest = line.text[len(word) :].strip(TRIM + _COLONS)
         meant, thai, english = suggestion_for(self.grammar, word, parent.statement, rest)
         self.lost.append(Lost(parent.keyword, meant))
@@ -182,10 +187,9 @@ class _Reader:
         span = Span(line.start, line.start + len(word))
         if statement in self.grammar.roots and parent.statement == START:
             if self.root_line is None:
-                self.root_line = self.source.position(line.start)[0]
+                self.root_line, self.root_word = self.source.position(line.start)[0], word
                 return True
-            root = statement_name(self.grammar, statement)[0]
-            self._error("SYN034", span, word=root, line=str(self.root_line))
+            self._error("SYN034", span, word=self.root_word, line=str(self.root_line))
             return False
         if statement in children_of(self.grammar, parent.statement):
             return True
@@ -259,7 +263,7 @@ class _Reader:
         )
 
     def _whole(self, line: Line) -> Span:
-        return Span(line.start, line.offset(len(line.text)) if line.pieces is None else line.pieces[1][1])
+        return Span(line.start, line.offset(len(line.text)) if line.pieces is None else line.start + line.pieces[1][0] - 1)
 
     def _push(self, frame: _Frame) -> None:
         self.frames.append(frame)
@@ -314,7 +318,7 @@ def _root_first(grammar: Grammar, lines: list[Line]) -> tuple[list[Line], list[D
         index
         for index, line in enumerate(lines)
         if set(grammar.keywords.get(normalise(_first_word(line.text)[0]), ())) & set(grammar.roots)
-        and line.indent == lines[0].indent
+        and line.indent <= lines[0].indent
     ]
     if not roots or roots[0] == 0:
         return lines, []
@@ -331,7 +335,7 @@ def _root_first(grammar: Grammar, lines: list[Line]) -> tuple[list[Line], list[D
 def _first_word(text: str) -> tuple[str, int]:
     """The first word of a line, and where what follows it begins."""
     for index, character in enumerate(text):
-        if character in TRIM or character in _COLONS:
+        if (character in TRIM and character not in INVISIBLE) or character in _COLONS:
             rest = text[index:].lstrip(TRIM + _COLONS)
             return text[:index], len(text) - len(rest)
     return text, len(text)

@@ -66,7 +66,7 @@ def expand_table(table: Tree, parent: str, diagnostics: list[Diagnostic]) -> lis
     trees: list[Tree] = []
     for row in rows[1:]:
         cells = _cells(row)
-        if _is_rule_row(cells):
+        if _is_rule_row(cells) or not any(cell.text for cell in cells):
             continue
         if len(cells) > len(columns):
             words = {"found": str(len(cells)), "expected": str(len(columns))}
@@ -111,6 +111,8 @@ def _add_row(grammar: Grammar, row: dict[str, _Cell], token: Token, trees: list[
         if cell is not None and cell.text:
             number, name = _number_and_rest(cell)
             same = trees and trees[-1].rule == group and trees[-1].values[0].text == number.text
+            if same and not number.text:
+                same = trees[-1].values[1].text == name.text
             if not same:
                 keyword = Token(grammar.statements[group].keyword, grammar.thai(group), cell.start, cell.end)
                 trees.append(Tree(group, keyword, [number, name]))

@@ -13,8 +13,12 @@ SCHEMA = "kmcheck.report/1"
 
 
 def render(reports: Sequence[PlanReport], options: RenderOptions) -> str:
-    """The report as one JSON object."""
-    return json.dumps(report_data(reports, options), ensure_ascii=False, indent=2) + "\n"
+    """The report as one JSON object; what a terminal might obey or hide is escaped."""
+    text = json.dumps(report_data(reports, options), ensure_ascii=False, indent=2) + "\n"
+    for char in set(text):
+        if not char.isprintable() and char != "\n":
+            text = text.replace(char, json.dumps(char)[1:-1])
+    return text
 
 
 def report_data(reports: Sequence[PlanReport], options: RenderOptions) -> dict[str, Any]:

@@ -173,9 +173,8 @@ class _Page:
         if not total:
             yield from self.block("", self.say(words.NOT_A_PLAN), "yellow")
         else:
-            yield Text(
-                f"{self.say(words.RULES_IN_FORCE)} {number(total, self.language)}  {self.say(words.AS_OF)} {day}"
-            )
+            head = f"{self.say(words.RULES_IN_FORCE)} {number(total, self.language)}"
+            yield from self.block("", f"{head}  {self.say(words.AS_OF)} {day}", "")
             for outcome in SHOWN_OUTCOMES:
                 if counts[outcome]:
                     style = _OUTCOME_STYLES.get(outcome, "dim")
