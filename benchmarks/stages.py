@@ -20,14 +20,14 @@ from measuring import ROOT, environment, median, number, run, table
 
 sys.path.insert(0, str(ROOT))
 
-from kmcheck import api  # noqa: E402
-from kmcheck.language.build import _Builder, build, read_document  # noqa: E402
-from kmcheck.language.grammar import load_grammar  # noqa: E402
-from kmcheck.language.lines import read_lines  # noqa: E402
-from kmcheck.language.parse import parse  # noqa: E402
-from kmcheck.reporters import json_report, plain  # noqa: E402
-from kmcheck.reporters.options import RenderOptions  # noqa: E402
-from kmcheck.source import Source, decode  # noqa: E402
+from kmcheck import api
+from kmcheck.language.build import _Builder, build, read_document
+from kmcheck.language.grammar import load_grammar
+from kmcheck.language.lines import read_lines
+from kmcheck.language.parse import parse
+from kmcheck.reporters import json_report, plain
+from kmcheck.reporters.options import RenderOptions
+from kmcheck.source import Source, decode
 
 AS_OF = datetime.date.fromisoformat(generate.AS_OF)
 

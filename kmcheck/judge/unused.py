@@ -7,7 +7,8 @@ from kmcheck.diagnostics import NOTHING, Bilingual, Severity
 from kmcheck.judge.report import Finding, Outcome, Result
 from kmcheck.judge.waivers import decide
 from kmcheck.language.document import Document
-from kmcheck.ruleset.rule import Rulebook
+from kmcheck.model.plan import Plan
+from kmcheck.ruleset.rule import Rule, Rulebook
 from kmcheck.thai import nearest, squash
 
 UNKNOWN_RULE = "WVR001"
@@ -26,7 +27,9 @@ def unused_waivers(
 ) -> list[Result]:
     """A result for each waiver that names no rule or silences none."""
     assert document.plan is not None
+    results = list(results)
     silenced = {squash(result.rule) for result in results if result.outcome is Outcome.WAIVED}
+    decided = {result.rule for result in results} - {r.rule for r in results if r.outcome is Outcome.NOT_EVALUATED}
     found: list[Result] = []
     for waiver in document.plan.waivers:
         if waiver.rule is None:
@@ -36,6 +39,8 @@ def unused_waivers(
             finding = _unknown(str(waiver.rule), rulebook, waiver, make)
         elif squash(rule.id) not in silenced:
             reason = decide(waiver, rule, as_of)
+            if reason.silences and rule.id not in decided and _in_force(rule, document.plan, rulebook):
+                continue  # the rule was left out of this run, or could not be evaluated: nobody can tell
             nothing = Bilingual("แผนนี้ไม่มีข้อบกพร่องตามกฎนั้น", "the plan has no finding under that rule")
             why = nothing if reason.silences else reason.reason
             finding = make(
@@ -54,6 +59,11 @@ def unused_waivers(
             continue
         found.append(Result(finding.rule, Outcome.FAIL, finding.statement, finding.place, NOTHING, finding))
     return found
+
+
+def _in_force(rule: Rule, plan: Plan, rulebook: Rulebook) -> bool:
+    first, last = (plan.years.first, plan.years.last) if plan.years is not None else (0, 9999)
+    return rule.applies_to(first, last) and any(rule in one.rules for one in rulebook.sets_for(plan.document))
 
 
 def _unknown(name: str, rulebook: Rulebook, waiver: object, make: MakeFinding) -> Finding:

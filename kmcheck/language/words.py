@@ -67,6 +67,9 @@ def suggestion_for(grammar: Grammar, word: str, parent: str, rest: str) -> tuple
             f"หมายถึง “{spelling}” หรือไม่ คำนี้อยู่{thai}",
             f"did you mean `{spelling}`? It belongs {english}",
         )
+    if not allowed:
+        thai = "ที่นี่มีแต่ข้อย่อย ให้ขึ้นต้นบรรทัดด้วย - ถ้าเป็นข้อความต่อจากบรรทัดบน ให้ขึ้นต้นด้วย +"
+        return "", thai, "here a line is a list item and begins with -; if it continues the text above, begin it with +"
     examples = [statement_name(grammar, name) for name in allowed[:4]]
     return (
         "",

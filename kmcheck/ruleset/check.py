@@ -5,7 +5,7 @@ cache never imports it.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, get_args
 
@@ -18,7 +18,7 @@ from kmcheck.ruleset.schema import Edit, Example, RuleFile, SetFile, VocabularyF
 from kmcheck.ruleset.yaml_source import Located, RuleFileError, problem, read_yaml
 from kmcheck.source import Source, Span, Unreadable, decode
 from kmcheck.thai import nearest, squash
-from kmcheck.vocabulary import Vocabularies
+from kmcheck.vocabulary import Term, Vocabularies
 
 _NESTED: dict[str, type[BaseModel]] = {"title": Words, "why": Words, "message": Words, "help": Words}
 
@@ -64,8 +64,8 @@ def check_rules(files: list[RawFile]) -> dict[str, Any]:
         for path, part in located.items()
         if path.endswith("/set.yaml") and (checked := _collect(errors, _set, part)) is not None
     ]
-    if errors:
-        raise RuleSetErrors(errors)
+    if any(error.source.name.startswith("vocabulary/") or error.source.name.endswith("/set.yaml") for error in errors):
+        raise RuleSetErrors(errors)  # every rule rests on these; broken rules do not hide each other
     lookup = Vocabularies(vocabularies)
     by_folder = {found["id"]: found for found in sets}
     defined = {
@@ -76,7 +76,7 @@ def check_rules(files: list[RawFile]) -> dict[str, Any]:
         )
         for folder, found in by_folder.items()
     }
-    if errors:
+    if None in defined.values():
         raise RuleSetErrors(errors)
     seen: dict[str, str] = {}
     for path, part in located.items():
@@ -111,12 +111,13 @@ def _validated(model: type[BaseModel], located: Located) -> Any:
 
 def _merged(error: ValidationError) -> Iterator[Mapping[str, Any]]:
     """One error a place: a union reports once for each of its branches."""
-    seen: set[tuple[Any, ...]] = set()
+    by_place: dict[tuple[Any, ...], Mapping[str, Any]] = {}
     for found in error.errors(include_url=False):
         place = tuple(part for part in found["loc"] if not _is_branch(part))
-        if place not in seen:
-            seen.add(place)
-            yield {**found, "loc": place}
+        by_place.setdefault(place, {**found, "loc": place})
+    for place, found in by_place.items():
+        if not any(len(deeper) > len(place) and deeper[: len(place)] == place for deeper in by_place):
+            yield found
 
 
 def _is_branch(part: Any) -> bool:
@@ -188,12 +189,22 @@ def _vocabulary(located: Located) -> dict[str, Any]:
         if checked.ordered and term.number != index + 1:
             span = located.span(("terms", index))
             wrong.append(problem("RUL004", f"number ต้องเป็น {index + 1}", f"the number must be {index + 1}", span))
-        if set(term.facts) != set(checked.terms[0].facts):
+        if _kinds(term.facts) != _kinds(checked.terms[0].facts):
             span = located.span(("terms", index, "facts"))
             wrong.append(problem("RUL004", "facts ต้องมีช่องเหมือนกันทุกคำ", "all terms have the same facts", span))
+        for name in set(term.facts) & _OWN_NAMES:
+            span = located.span(("terms", index, "facts", name))
+            wrong.append(problem("RUL004", f"facts ใช้ชื่อ “{name}” ไม่ได้", f"no fact may be called `{name}`", span))
     if wrong:
         raise RuleFileError(located.source, wrong)
     return checked.model_dump(mode="json")
+
+
+_OWN_NAMES = {item.name for item in fields(Term)}
+
+
+def _kinds(facts: Mapping[str, Any]) -> dict[str, type]:
+    return {name: type(value) for name, value in facts.items()}
 
 
 def _set(located: Located) -> dict[str, Any]:
@@ -269,7 +280,7 @@ def _dated(value: Any) -> list[list[Any]]:
 
 def _unknown_basis(reference: str, vocabularies: Vocabularies, span: Span) -> list[Diagnostic]:
     name = reference.partition("/")[0]
-    known = [term.id for source in ("laws", "sources") for term in vocabularies[source].terms]
+    known = [term.id for source in ("laws", "sources") if source in vocabularies for term in vocabularies[source].terms]
     if name in known:
         return []
     near = nearest(name, known, 0.5)

@@ -1,5 +1,6 @@
 """Type-checks the expressions of one rule and lowers them to data."""
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -13,7 +14,7 @@ from kmcheck.expression.types import Type
 from kmcheck.ruleset.schema import RuleFile, Words
 from kmcheck.ruleset.yaml_source import Located, RuleFileError, problem
 from kmcheck.source import Span
-from kmcheck.values.types import Text
+from kmcheck.values.types import Date, Text
 from kmcheck.vocabulary import Vocabularies
 
 
@@ -44,6 +45,8 @@ class Lowering:
             if checked is not None:
                 self.checker = self.checker.inside(name, checked)
                 shown.append((name, checked.code))
+        if self.wrong:
+            raise RuleFileError(self.located.source, self.wrong)  # what follows would only miss the broken names
         require = None
         if rule.require is not None:
             before = set(self.checker.reads)
@@ -51,6 +54,10 @@ class Lowering:
             self._looks_at_something(before)
             shown += self._operands(rule.require)
         due = None if rule.due is None else self._expression(("due",), rule.due)
+        if due is not None and (due.type.base not in (Date, datetime.date) or due.type.many):
+            span = self.located.span(("due",))
+            wrong = problem("RUL009", f"due ต้องเป็นวันที่ แต่ได้ {due.type}", f"`due` is a date, this is {due.type}", span)
+            self.wrong.append(wrong)
         at = None if rule.at is None else self._expression(("at",), rule.at)
         message = self._templates("message", rule.message)
         help_ = self._templates("help", rule.help)
@@ -103,7 +110,7 @@ class Lowering:
         for arg in node.args:
             if not isinstance(arg, Node):
                 continue
-            words = text[arg.start : arg.end]
+            words = " ".join(text[arg.start : arg.end].split())
             if arg.op in _PLAIN and not (arg.op == "name" and (arg.args[0] in self.rule.let or arg.args[0] in _KNOWN)):
                 try:
                     checked = self.checker.expression(arg)
@@ -137,13 +144,18 @@ class Lowering:
 
 
 def expression_problem(located: Located, path: tuple[str | int, ...], text: str, error: ExpressionError) -> Diagnostic:
-    """A mistake in an expression, at its place in the YAML file (the whole value where that was folded)."""
+    """A mistake in an expression, at its place in the YAML file (the whole value where that holds escapes)."""
     whole = located.spans.get(path) or located.span(path)
-    at = located.source.text[whole.start : whole.end].find(text)
+    raw = located.source.text[whole.start : whole.end]
+    # Folding and indentation change the blanks of a text and nothing else.
+    dense = [whole.start + index for index, character in enumerate(raw) if not character.isspace()]
+    squeezed, wanted = "".join(raw.split()), "".join(text.split())
+    at = squeezed.find(f"{{{wanted}}}") + 1 or squeezed.find(wanted)
     span = whole
-    if at != -1:
-        start = whole.start + at
-        span = Span(min(start + error.start, whole.end), min(start + error.end, whole.end + 1))
+    if wanted and at != -1:
+        start, end = (at + len("".join(text[:offset].split())) for offset in (error.start, error.end))
+        begin = dense[start] if start < at + len(wanted) else dense[start - 1] + 1
+        span = Span(begin, max(begin, dense[min(end, at + len(wanted)) - 1]) + 1)
     return problem("RUL009", error.message.th, error.message.en, span)
 
 

@@ -2,13 +2,22 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 RULE_ID = r"^(DOC|COM|KM|CHG|IND|REP|HRS|SDP|STR|WVR)[0-9]{3}$"
 
 Filled = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2_000)]
 SeverityWord = Literal["error", "warning", "info"]
 Scalar = int | float | str | list[str]
+
+
+def _one_kind(values: dict[int, Scalar]) -> dict[int, Scalar]:
+    if len({float if isinstance(value, int) else type(value) for value in values.values()}) > 1:
+        raise ValueError("the values of all years must be of one kind")
+    return values
+
+
+Dated = Annotated[dict[int, Scalar], Field(min_length=1), AfterValidator(_one_kind)]
 
 
 class Strict(BaseModel):
@@ -29,6 +38,12 @@ class InForce(Strict):
 
     first: int | None = Field(default=None, alias="from", ge=2400, le=2999)
     last: int | None = Field(default=None, alias="until", ge=2400, le=2999)
+
+    @model_validator(mode="after")
+    def _forwards(self) -> "InForce":
+        if self.first is not None and self.last is not None and self.first > self.last:
+            raise ValueError("`from` is later than `until`")
+        return self
 
 
 class Edit(Strict):
@@ -77,13 +92,13 @@ class RuleFile(Strict):
 
     id: str = Field(pattern=RULE_ID)
     title: Words
-    severity: SeverityWord | dict[int, SeverityWord]
+    severity: SeverityWord | Annotated[dict[int, SeverityWord], Field(min_length=1)]
     obligations: list[Annotated[str, StringConstraints(pattern=r"^OBL-[0-9]{3}-[0-9]{3}$")]] = Field(min_length=1)
     basis: list[Filled] = Field(min_length=1)
     why: Words
     in_force: InForce = Field(default=InForce(), alias="in-force")
     waivable: bool = True
-    parameters: dict[str, Scalar | dict[int, Scalar]] = {}
+    parameters: dict[str, Scalar | Dated] = {}
     select: Filled = Field(alias="for")
     let: dict[str, Filled] = {}
     require: Filled | None = None

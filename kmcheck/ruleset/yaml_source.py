@@ -12,6 +12,7 @@ from kmcheck.diagnostics import Bilingual, Diagnostic, Severity
 from kmcheck.source import Source, Span
 
 MAX_DEPTH = 24
+_LONG = 8_000  # a shorter text is too short to nest dangerously
 Path = tuple[str | int, ...]
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -50,7 +51,8 @@ def read_yaml(source: Source) -> Located:
     """The data of a YAML file; :class:`RuleFileError` where it is none of ours."""
     located = Located(source)
     try:
-        node = yaml.compose(source.text, Loader=_Loader)
+        deep = _too_deep(source.text)
+        node = None if deep else yaml.compose(source.text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         at = mark.index if mark is not None else 0
@@ -65,6 +67,8 @@ def read_yaml(source: Source) -> Located:
             source,
             [problem("RUL001", f"รูปแบบ YAML ไม่ถูกต้อง: {detail}", f"not valid YAML: {detail}", Span(0, 1))],
         ) from None
+    if deep:
+        raise RuleFileError(source, [problem("RUL001", "ซ้อนกันลึกเกินไป", "nested too deeply", deep)])
     if node is None:
         raise RuleFileError(source, [problem("RUL001", "แฟ้มว่างเปล่า", "the file is empty", Span(0, 1))])
     diagnostics: list[Diagnostic] = []
@@ -73,6 +77,16 @@ def read_yaml(source: Source) -> Located:
     if diagnostics:
         raise RuleFileError(source, diagnostics)
     return located
+
+
+def _too_deep(text: str) -> Span | None:
+    """Where a text nests deeper than anything of ours; the composer of libyaml dies of such texts."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader) if len(text) > _LONG else ():
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > 2 * MAX_DEPTH:
+            return Span(event.start_mark.index, event.start_mark.index + 1)
+    return None
 
 
 def _data(node: Any, path: Path, located: Located, diagnostics: list[Diagnostic], seen: set[int]) -> Any:

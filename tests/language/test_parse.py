@@ -93,9 +93,6 @@ def test_templates_hold_no_grammar_symbol(code: str) -> None:
             assert words
             assert set(re.findall(r"[A-Z_$]{2,}", words)) & grammar_symbols() == set()
         assert re.search("[ก-๎]", part.th) or "{" in part.th, "the Thai message is in Thai"
-    assert set(re.findall(r"\{(\w+)\}", entry.message.th)) - {"value", "parent", "owners", "month", "what"} <= set(
-        re.findall(r"\{(\w+)\}", entry.message.en)
-    ) | {"found", "expected", "text", "day", "year"}
 
 
 def test_every_misreading_has_a_code_and_every_type_its_words() -> None:
@@ -104,7 +101,6 @@ def test_every_misreading_has_a_code_and_every_type_its_words() -> None:
 
 
 _THAI_IN_ENGLISH = {
-    "SYN012": "column twice",
     "SYN016": "the statement above in Thai only",
     "SYN017": "the statement above in Thai only",
     "SYN019": "the statement above in Thai only",
@@ -513,7 +509,7 @@ def test_mistake_costs_nothing_beside_it(line: str) -> None:
 
 def test_all_mistakes_in_one_run() -> None:
     count = 50
-    text = KM + "".join(f"order ก{number}\n  dated ข\n  x{number} ค\n" for number in range(count))
+    text = KM + "".join(f"order ข้อ\n  dated ข\n  x{number} ค\n" for number in range(count))
     assert len(errors(text)) == 3 * count
 
 
