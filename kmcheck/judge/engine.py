@@ -83,9 +83,7 @@ class _Judging:
             for owner in self._lost(rule.selecting)
             if not any(self._bears_on(owner, row) for row in rows)
         }
-        return [
-            self._result(rule, Outcome.NOT_EVALUATED, owner, self._lost_reason(owner)) for owner in apart.values()
-        ]
+        return [self._result(rule, Outcome.NOT_EVALUATED, owner, self._lost_reason(owner)) for owner in apart.values()]
 
     def _on(self, rule: Rule, row: tuple[Any, ...], environment: Environment, year: int) -> Result:
         subject = row[-1]

@@ -114,10 +114,11 @@ def _merged(error: ValidationError) -> Iterator[Mapping[str, Any]]:
     by_place: dict[tuple[Any, ...], Mapping[str, Any]] = {}
     for found in error.errors(include_url=False):
         place = tuple(part for part in found["loc"] if not _is_branch(part))
-        by_place.setdefault(place, {**found, "loc": place})
-    for place, found in by_place.items():
+        if place not in by_place or not found["type"].endswith("_type"):
+            by_place[place] = {**found, "loc": place}
+    for place, merged in by_place.items():
         if not any(len(deeper) > len(place) and deeper[: len(place)] == place for deeper in by_place):
-            yield found
+            yield merged
 
 
 def _is_branch(part: Any) -> bool:

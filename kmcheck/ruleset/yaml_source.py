@@ -14,6 +14,8 @@ from kmcheck.source import Source, Span
 MAX_DEPTH = 24
 _LONG = 8_000  # a shorter text is too short to nest dangerously
 Path = tuple[str | int, ...]
+_KINDS = ("str", "int", "float", "bool", "null", "timestamp", "merge", "value", "seq", "map")
+_TAGS = frozenset(f"tag:yaml.org,2002:{kind}" for kind in _KINDS)
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -84,7 +86,7 @@ def _too_deep(text: str) -> Span | None:
     depth = 0
     for event in yaml.parse(text, Loader=_Loader) if len(text) > _LONG else ():
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > 2 * MAX_DEPTH:
+        if depth > 2 * MAX_DEPTH and event.start_mark is not None:
             return Span(event.start_mark.index, event.start_mark.index + 1)
     return None
 
@@ -98,6 +100,9 @@ def _data(node: Any, path: Path, located: Located, diagnostics: list[Diagnostic]
     seen.add(id(node))
     if len(path) > MAX_DEPTH:
         diagnostics.append(problem("RUL001", "ซ้อนกันลึกเกินไป", "nested too deeply", span))
+        return None
+    if node.tag not in _TAGS:
+        diagnostics.append(problem("RUL001", "ใช้ป้ายชนิด (tag) ไม่ได้", "tags are not allowed", span))
         return None
     if isinstance(node, yaml.ScalarNode):
         return _scalar(node)
