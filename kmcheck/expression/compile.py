@@ -8,7 +8,7 @@ import ast
 import datetime
 from collections.abc import Callable, Sequence
 from types import CodeType, FunctionType
-from typing import Any
+from typing import Any, TypeVar
 
 from kmcheck.expression import runtime
 from kmcheck.expression.code import Code
@@ -25,6 +25,34 @@ _ARITHMETIC: dict[str, Callable[[], ast.operator]] = {
     "subtract": ast.Sub,
     "multiply": ast.Mult,
 }
+
+
+_Node = TypeVar("_Node", bound=ast.AST)
+
+
+def _placed(node: type[_Node]) -> type[_Node]:
+    """A class of syntax nodes that stand nowhere in particular.  Python wants to be told where; said once for
+    the class it costs nothing, said for every node it costs as much as compiling them."""
+    return type(node.__name__, (node,), {"lineno": 1, "end_lineno": 1, "col_offset": 0, "end_col_offset": 0})
+
+
+_Name = _placed(ast.Name)
+_Constant = _placed(ast.Constant)
+_Attribute = _placed(ast.Attribute)
+_Subscript = _placed(ast.Subscript)
+_Call = _placed(ast.Call)
+_Compare = _placed(ast.Compare)
+_BoolOp = _placed(ast.BoolOp)
+_UnaryOp = _placed(ast.UnaryOp)
+_BinOp = _placed(ast.BinOp)
+_Lambda = _placed(ast.Lambda)
+_Tuple = _placed(ast.Tuple)
+_ListComp = _placed(ast.ListComp)
+_GeneratorExp = _placed(ast.GeneratorExp)
+_Arg = _placed(ast.arg)
+_LOAD, _STORE = ast.Load(), ast.Store()
+_NONE = _Constant(value=None)
+
 _GLOBALS: dict[str, Any] = {
     "__builtins__": {"any": any, "all": all, "len": len, "next": next, "iter": iter, "bool": bool},
     "runtime": runtime,
@@ -35,41 +63,41 @@ _GLOBALS: dict[str, Any] = {
 def compile_code(code: Code, variables: Sequence[str]) -> Callable[..., Any]:
     """A function of the environment, the plan and the variables, in that order."""
     names = ["environment", "v_plan", *(f"v_{name}" for name in variables)]
-    function = ast.Lambda(
+    function = _Lambda(
         args=ast.arguments(
             posonlyargs=[],
-            args=[ast.arg(arg=name) for name in names],
+            args=[_Arg(arg=name) for name in names],
             kwonlyargs=[],
             kw_defaults=[],
             defaults=[],
         ),
         body=_Compiler().build(code),
     )
-    tree = ast.fix_missing_locations(ast.Expression(body=function))
+    tree = ast.Expression(body=function)
     body = next(part for part in compile(tree, "<rule>", "eval").co_consts if isinstance(part, CodeType))
     return FunctionType(body, _GLOBALS)
 
 
 def _load(name: str) -> ast.Name:
-    return ast.Name(id=name, ctx=ast.Load())
+    return _Name(id=name, ctx=_LOAD)
 
 
 def _runtime(name: str) -> ast.Attribute:
-    return ast.Attribute(value=_load("runtime"), attr=name, ctx=ast.Load())
+    return _Attribute(value=_load("runtime"), attr=name, ctx=_LOAD)
 
 
 def _call(function: ast.expr, *args: ast.expr) -> ast.Call:
-    return ast.Call(func=function, args=list(args), keywords=[])
+    return _Call(func=function, args=list(args), keywords=[])
 
 
 def _is_none(value: ast.expr, op: ast.cmpop) -> ast.Compare:
-    return ast.Compare(left=value, ops=[op], comparators=[ast.Constant(value=None)])
+    return _Compare(left=value, ops=[op], comparators=[_NONE])
 
 
 class _Compiler:
     def build(self, code: Any) -> ast.expr:
         if not isinstance(code, Code):
-            return ast.Constant(value=code)
+            return _Constant(value=code)
         made: ast.expr = getattr(self, f"_{code.op}")(code)
         return made
 
@@ -78,35 +106,35 @@ class _Compiler:
         return _load(f"v_{code.args[0]}")
 
     def _const(self, code: Code) -> ast.expr:
-        return ast.Constant(value=code.args[0])
+        return _Constant(value=code.args[0])
 
     def _days(self, code: Code) -> ast.expr:
-        return _call(_load("timedelta"), ast.Constant(value=code.args[0]))
+        return _call(_load("timedelta"), _Constant(value=code.args[0]))
 
     def _as_of(self, _code: Code) -> ast.expr:
-        return ast.Attribute(value=_load("environment"), attr="as_of", ctx=ast.Load())
+        return _Attribute(value=_load("environment"), attr="as_of", ctx=_LOAD)
 
     def _vocabulary(self, name: str) -> ast.expr:
-        everything = ast.Attribute(value=_load("environment"), attr="vocabularies", ctx=ast.Load())
-        return ast.Subscript(value=everything, slice=ast.Constant(value=name), ctx=ast.Load())
+        everything = _Attribute(value=_load("environment"), attr="vocabularies", ctx=_LOAD)
+        return _Subscript(value=everything, slice=_Constant(value=name), ctx=_LOAD)
 
     def _terms(self, code: Code) -> ast.expr:
-        return ast.Attribute(value=self._vocabulary(code.args[0]), attr="terms", ctx=ast.Load())
+        return _Attribute(value=self._vocabulary(code.args[0]), attr="terms", ctx=_LOAD)
 
     def _term(self, code: Code) -> ast.expr:
-        lookup = ast.Attribute(value=self._vocabulary(code.args[0]), attr="term", ctx=ast.Load())
-        return _call(lookup, ast.Constant(value=code.args[1]))
+        lookup = _Attribute(value=self._vocabulary(code.args[0]), attr="term", ctx=_LOAD)
+        return _call(lookup, _Constant(value=code.args[1]))
 
     def _parameter(self, code: Code) -> ast.expr:
-        everything = ast.Attribute(value=_load("environment"), attr="parameters", ctx=ast.Load())
-        return ast.Subscript(value=everything, slice=ast.Constant(value=code.args[0]), ctx=ast.Load())
+        everything = _Attribute(value=_load("environment"), attr="parameters", ctx=_LOAD)
+        return _Subscript(value=everything, slice=_Constant(value=code.args[0]), ctx=_LOAD)
 
     def _plan_list(self, _code: Code) -> ast.expr:
-        return ast.Tuple(elts=[_load("v_plan")], ctx=ast.Load())
+        return _Tuple(elts=[_load("v_plan")], ctx=_LOAD)
 
     # ------------------------------------------------------------------ values
     def _attr(self, code: Code) -> ast.expr:
-        return ast.Attribute(value=self.build(code.args[0]), attr=code.args[1], ctx=ast.Load())
+        return _Attribute(value=self.build(code.args[0]), attr=code.args[1], ctx=_LOAD)
 
     def _run(self, code: Code) -> ast.expr:
         name, with_environment, *args = code.args
@@ -118,21 +146,21 @@ class _Compiler:
 
     def _arithmetic(self, code: Code) -> ast.expr:
         op, left, right = code.args
-        return self._of_both(code, lambda a, b: ast.BinOp(left=a, op=_ARITHMETIC[op](), right=b), left, right)
+        return self._of_both(code, lambda a, b: _BinOp(left=a, op=_ARITHMETIC[op](), right=b), left, right)
 
     # ------------------------------------------------------------------ truth
     def _compare(self, code: Code) -> ast.expr:
         op, left, right = code.args
-        return self._of_both(code, lambda a, b: ast.Compare(left=a, ops=[_COMPARE[op]()], comparators=[b]), left, right)
+        return self._of_both(code, lambda a, b: _Compare(left=a, ops=[_COMPARE[op]()], comparators=[b]), left, right)
 
     def _of_both(self, code: Code, make: Callable[[ast.expr, ast.expr], ast.expr], left: Code, right: Code) -> ast.expr:
         """An operation on two values; missing where either is missing."""
         if not code.optional:
             return make(self.build(left), self.build(right))
-        inner = ast.Lambda(
+        inner = _Lambda(
             args=ast.arguments(
                 posonlyargs=[],
-                args=[ast.arg(arg="a"), ast.arg(arg="b")],
+                args=[_Arg(arg="a"), _Arg(arg="b")],
                 kwonlyargs=[],
                 kw_defaults=[],
                 defaults=[],
@@ -143,15 +171,15 @@ class _Compiler:
 
     def _and(self, code: Code) -> ast.expr:
         values = [self.build(arg) for arg in code.args]
-        return _call(_runtime("and_"), *values) if code.optional else ast.BoolOp(op=ast.And(), values=values)
+        return _call(_runtime("and_"), *values) if code.optional else _BoolOp(op=ast.And(), values=values)
 
     def _or(self, code: Code) -> ast.expr:
         values = [self.build(arg) for arg in code.args]
-        return _call(_runtime("or_"), *values) if code.optional else ast.BoolOp(op=ast.Or(), values=values)
+        return _call(_runtime("or_"), *values) if code.optional else _BoolOp(op=ast.Or(), values=values)
 
     def _not(self, code: Code) -> ast.expr:
         value = self.build(code.args[0])
-        return _call(_runtime("not_"), value) if code.optional else ast.UnaryOp(op=ast.Not(), operand=value)
+        return _call(_runtime("not_"), value) if code.optional else _UnaryOp(op=ast.Not(), operand=value)
 
     def _given(self, code: Code) -> ast.expr:
         return _is_none(self.build(code.args[0]), ast.IsNot())
@@ -163,12 +191,12 @@ class _Compiler:
         return _call(_load("bool"), self.build(code.args[0]))
 
     def _empty(self, code: Code) -> ast.expr:
-        return ast.UnaryOp(op=ast.Not(), operand=self.build(code.args[0]))
+        return _UnaryOp(op=ast.Not(), operand=self.build(code.args[0]))
 
     # ------------------------------------------------------------------ lists
     def _loop(self, name: str, values: Any, where: Any) -> ast.comprehension:
         return ast.comprehension(
-            target=ast.Name(id=f"v_{name}", ctx=ast.Store()),
+            target=_Name(id=f"v_{name}", ctx=_STORE),
             iter=self.build(values),
             ifs=[] if where is None else [self.build(where)],
             is_async=0,
@@ -176,34 +204,34 @@ class _Compiler:
 
     def _every(self, code: Code) -> ast.expr:
         name, values, where, test = code.args
-        loop = ast.GeneratorExp(elt=self.build(test), generators=[self._loop(name, values, where)])
+        loop = _GeneratorExp(elt=self.build(test), generators=[self._loop(name, values, where)])
         return _call(_runtime("every") if code.optional else _load("all"), loop)
 
     def _some(self, code: Code) -> ast.expr:
         name, values, where, test = code.args
-        loop = ast.GeneratorExp(elt=self.build(test), generators=[self._loop(name, values, where)])
+        loop = _GeneratorExp(elt=self.build(test), generators=[self._loop(name, values, where)])
         return _call(_runtime("some") if code.optional else _load("any"), loop)
 
     def _those(self, code: Code) -> ast.expr:
         name, values, where = code.args
-        return ast.ListComp(elt=_load(f"v_{name}"), generators=[self._loop(name, values, where)])
+        return _ListComp(elt=_load(f"v_{name}"), generators=[self._loop(name, values, where)])
 
     def _map(self, code: Code) -> ast.expr:
         name, values, where, body = code.args
         loop = self._loop(name, values, where)
-        mapped = ast.ListComp(elt=self.build(body), generators=[loop])
+        mapped = _ListComp(elt=self.build(body), generators=[loop])
         if not body.optional:
             return mapped
         given = ast.comprehension(
-            target=ast.Name(id="found", ctx=ast.Store()),
+            target=_Name(id="found", ctx=_STORE),
             iter=mapped,
             ifs=[_is_none(_load("found"), ast.IsNot())],
             is_async=0,
         )
-        return ast.ListComp(elt=_load("found"), generators=[given])
+        return _ListComp(elt=_load("found"), generators=[given])
 
     def _first(self, code: Code) -> ast.expr:
-        return _call(_load("next"), _call(_load("iter"), self.build(code.args[0])), ast.Constant(value=None))
+        return _call(_load("next"), _call(_load("iter"), self.build(code.args[0])), _NONE)
 
     def _select(self, code: Code) -> ast.expr:
         *bindings, where = code.args
@@ -211,5 +239,5 @@ class _Compiler:
         loops = [self._loop(name, values, None) for name, values in zip(names, bindings[1::2], strict=True)]
         if where is not None:
             loops[-1].ifs.append(self.build(where))
-        row = ast.Tuple(elts=[_load(f"v_{name}") for name in names], ctx=ast.Load())
-        return ast.ListComp(elt=row, generators=loops)
+        row = _Tuple(elts=[_load(f"v_{name}") for name in names], ctx=_LOAD)
+        return _ListComp(elt=row, generators=loops)

@@ -15,7 +15,7 @@ from kmcheck.judge.unused import unused_waivers
 from kmcheck.judge.waivers import silencing
 from kmcheck.judge.wording import both, worded
 from kmcheck.language.document import Document
-from kmcheck.ruleset.rule import Rule, Rulebook
+from kmcheck.ruleset.rule import Rule, Rulebook, Selection
 from kmcheck.thai import format_date, format_date_en, thai_digits
 
 LANGUAGE_BASIS = Bilingual("รูปแบบของภาษาแผน", "form of the plan language")
@@ -52,6 +52,8 @@ class _Judging:
         self.as_of = as_of
         self.why = why
         self.fingerprints = Fingerprints(document)
+        self.selected: dict[Selection, list[tuple[Any, ...]]] = {}
+        self.known: dict[int, tuple[Bilingual, Place]] = {}
         self.damaged = {(type(damage.owner).__name__, damage.field) for damage in document.damage}
 
     # ------------------------------------------------------------------ rules
@@ -64,10 +66,13 @@ class _Judging:
             self.as_of,
             {name: dated.on(year) for name, dated in rule.parameters.items()},
         )
-        rows = rule.run_select(environment, plan)
+        rows = self.selected.get(rule.select)
+        if rows is None:
+            rows = self.selected[rule.select] = rule.select.run(environment, plan)
         if not rows:
             return [self._nothing_selected(rule)]
-        return [self._on(rule, row, environment, year) for row in rows] + self._unselected(rule, rows)
+        results = [self._on(rule, row, environment, year) for row in rows] + self._unselected(rule, rows)
+        return results if self.why else _without_repeats(results)
 
     def _nothing_selected(self, rule: Rule) -> Result:
         lost = self._lost(rule.selecting)
@@ -228,8 +233,11 @@ class _Judging:
     def _result(
         self, rule: Rule, outcome: Outcome, part: Any, reason: Bilingual, shown: tuple[Shown, ...] = ()
     ) -> Result:
-        span = self.document.span(part)
-        return Result(rule.id, outcome, self._label(part), self._place(span.start, span.end), reason, None, shown)
+        known = self.known.get(id(part))
+        if known is None:
+            span = self.document.span(part)
+            known = self.known[id(part)] = self._label(part), self._place(span.start, span.end)
+        return Result(rule.id, outcome, *known, reason, None, shown)
 
     def _label(self, part: Any) -> Bilingual:
         return Bilingual(worded(self.document, part, "th"), worded(self.document, part, "en"))
@@ -247,3 +255,16 @@ class _Judging:
             words = Bilingual(worded(self.document, value, "th"), worded(self.document, value, "en"))
             values.append(Shown(name, words))
         return tuple(values)
+
+
+def _without_repeats(results: list[Result]) -> list[Result]:
+    """One pass speaks for all: where nobody asks why, only what did not pass is kept statement by statement."""
+    kept: list[Result] = []
+    seen: set[Outcome] = set()
+    for result in results:
+        if result.outcome in (Outcome.PASS, Outcome.NOT_APPLICABLE):
+            if result.outcome in seen:
+                continue
+            seen.add(result.outcome)
+        kept.append(result)
+    return kept

@@ -80,7 +80,7 @@ def filled(
         if isinstance(part, str):
             words.append(part)
         else:
-            words.append(worded(document, rule.run(part)(environment, document.plan, *row), language))
+            words.append(worded(document, rule.run(part[0])(environment, document.plan, *row), language))
     return "".join(words)
 
 

@@ -46,9 +46,9 @@ def read_lines(source: Source) -> tuple[list[Line], list[Diagnostic]]:
         body = raw.lstrip(" ")
         indent = len(raw) - len(body)
         tabbed = False
-        if body and body[0] in _LEADING:
+        if body and body[0] in TRIM:
             lead = body
-            body = body.lstrip(_LEADING)
+            body = body.lstrip(TRIM)
             tabbed = "\t" in lead[: len(lead) - len(body)]
             indent += sum(character in _BLANKS for character in lead[: len(lead) - len(body)])
         offset = start + len(raw) - len(body)
@@ -84,7 +84,7 @@ def _continue(lines: list[Line], body: str, offset: int, diagnostics: list[Diagn
     if not lines:
         diagnostics.append(syntax_error("SYN018", Span(offset, offset + 1)))
         return
-    more = body[1:].lstrip(_LEADING)
+    more = body[1:].lstrip(TRIM)
     if not more:
         return
     line = lines[-1]

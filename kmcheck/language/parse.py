@@ -254,16 +254,18 @@ class _Reader:
 
     def _uneven(self, parent: _Frame, line: Line) -> None:
         parent.uneven = True
+        begin = self.source.flat.rfind("\n", 0, line.start) + 1
         self._error(
             "SYN016",
-            Span(line.start - line.indent, line.start),
+            Span(begin, max(line.start, begin + 1)),
             parent=statement_name(self.grammar, parent.statement)[0],
             found=str(line.indent),
             expected=str(parent.child_indent),
         )
 
     def _whole(self, line: Line) -> Span:
-        return Span(line.start, line.offset(len(line.text)) if line.pieces is None else line.start + line.pieces[1][0] - 1)
+        length = len(line.text) if line.pieces is None else line.pieces[1][0] - 1
+        return Span(line.start, line.start + length)
 
     def _push(self, frame: _Frame) -> None:
         self.frames.append(frame)
@@ -335,7 +337,7 @@ def _root_first(grammar: Grammar, lines: list[Line]) -> tuple[list[Line], list[D
 def _first_word(text: str) -> tuple[str, int]:
     """The first word of a line, and where what follows it begins."""
     for index, character in enumerate(text):
-        if (character in TRIM and character not in INVISIBLE) or character in _COLONS:
+        if index and ((character in TRIM and character not in INVISIBLE) or character in _COLONS):
             rest = text[index:].lstrip(TRIM + _COLONS)
             return text[:index], len(text) - len(rest)
     return text, len(text)

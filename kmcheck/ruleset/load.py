@@ -8,7 +8,7 @@ from typing import Any
 from kmcheck.cache import digest, remembered
 from kmcheck.diagnostics import Bilingual
 from kmcheck.resources import data_folder
-from kmcheck.ruleset.rule import Dated, Rule, Rulebook, RuleSet
+from kmcheck.ruleset.rule import Dated, Rule, Rulebook, RuleSet, Selection
 from kmcheck.vocabulary import Vocabularies
 
 NOT_RULES = frozenset({"profiles", "register"})
@@ -57,6 +57,7 @@ def _rulebook(data: dict[str, Any], files: dict[str, bytes]) -> Rulebook:
     vocabularies = Vocabularies(data["vocabularies"])
     shared = [files[path] for path in sorted(files) if path.startswith("vocabulary/")]
     sets = []
+    selections: dict[str, Selection] = {}
     for found in data["sets"]:
         own = [files[path] for path in sorted(files) if path.startswith(f"{found['id']}/")]
         sets.append(
@@ -67,7 +68,7 @@ def _rulebook(data: dict[str, Any], files: dict[str, bytes]) -> Rulebook:
                 documents=tuple(found["documents"]),
                 sources=tuple(found["sources"]),
                 digest="sha256:" + digest(own + shared),
-                rules=tuple(_rule(row, found) for row in sorted(found["rules"], key=lambda row: row["id"])),
+                rules=tuple(_rule(row, found, selections) for row in sorted(found["rules"], key=lambda row: row["id"])),
             )
         )
     return Rulebook(tuple(sets), vocabularies)
@@ -81,7 +82,7 @@ def _dated(rows: list[list[Any]]) -> Dated:
     return Dated(tuple((int(year), tuple(held) if isinstance(held, list) else held) for year, held in rows))
 
 
-def _rule(row: dict[str, Any], found: dict[str, Any]) -> Rule:
+def _rule(row: dict[str, Any], found: dict[str, Any], selections: dict[str, Selection]) -> Rule:
     whole = found["in_force"]
     first, last = row["in_force"]
     return Rule(
@@ -97,13 +98,13 @@ def _rule(row: dict[str, Any], found: dict[str, Any]) -> Rule:
         waivable=row["waivable"],
         parameters={name: _dated(value) for name, value in row["parameters"].items()},
         variables=tuple(row["variables"]),
-        select=row["select"],
+        select=selections.setdefault(row["select_key"], Selection(row["select"])),
         require=row["require"],
         due=row["due"],
         at=row["at"],
-        message=row["message"],
-        help=row["help"],
-        shown=tuple((text, code) for text, code in row["shown"]),
+        message_texts=row["message"],
+        help_texts=row["help"],
+        shown_text=row["shown"],
         selecting=frozenset((cls, name) for cls, name in row["selecting"]),
         reads=frozenset((cls, name) for cls, name in row["reads"]),
         texts=row["texts"],

@@ -1,6 +1,8 @@
 """Type-checks the expressions of one rule and lowers them to data."""
 
 import datetime
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -65,16 +67,22 @@ class Lowering:
             raise RuleFileError(self.located.source, self.wrong)
         return {
             "variables": names,
-            "select": select.to_data(),
-            "require": None if require is None else require.code.to_data(),
-            "due": None if due is None else due.code.to_data(),
-            "at": None if at is None else at.code.to_data(),
+            "select": lowered(select),
+            "select_key": self._select_key(lowered(select)),
+            "require": None if require is None else lowered(require.code),
+            "due": None if due is None else lowered(due.code),
+            "at": None if at is None else lowered(at.code),
             "message": message,
             "help": help_,
-            "shown": [[text, code.to_data()] for text, code in shown],
+            "shown": json.dumps([[text, lowered(code)] for text, code in shown], ensure_ascii=False),
             "selecting": [list(pair) for pair in selecting],
             "reads": [list(pair) for pair in sorted(self.checker.reads)],
         }
+
+    def _select_key(self, select: str) -> str:
+        """The same for rules that look at the same; one that uses its own parameters is like no other."""
+        own = self.rule.id if '"parameter"' in select else ""
+        return hashlib.sha256(f"{own}{select}".encode()).hexdigest()[:16]
 
     def _looks_at_something(self, before: set[tuple[str, str]]) -> None:
         """A condition that reads nothing of the plan would always say the same."""
@@ -121,8 +129,11 @@ class Lowering:
                     continue
             self._gather(arg, text, found)
 
-    def _templates(self, key: str, words: Words) -> dict[str, list[Any]]:
-        return {language: self._template((key, language), getattr(words, language)) for language in ("th", "en")}
+    def _templates(self, key: str, words: Words) -> dict[str, str]:
+        return {
+            language: json.dumps(self._template((key, language), getattr(words, language)), ensure_ascii=False)
+            for language in ("th", "en")
+        }
 
     def _template(self, path: tuple[str | int, ...], text: str) -> list[Any]:
         parts: list[Any] = []
@@ -139,8 +150,13 @@ class Lowering:
                 break
             checked = self._expression(path, inside)
             if checked is not None:
-                parts.append(checked.code.to_data())
+                parts.append([lowered(checked.code)])
         return parts
+
+
+def lowered(code: Code) -> str:
+    """A code tree as JSON text: most runs need few of them, and a text costs nothing to carry along."""
+    return json.dumps(code.to_data(), ensure_ascii=False, separators=(",", ":"))
 
 
 def expression_problem(located: Located, path: tuple[str | int, ...], text: str, error: ExpressionError) -> Diagnostic:

@@ -1,5 +1,6 @@
 """A rule that is ready to run, and the rule sets that hold it.  Plain frozen data: no pydantic, no YAML."""
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,10 +11,10 @@ from kmcheck.expression.code import Code
 from kmcheck.expression.compile import compile_code
 from kmcheck.vocabulary import Vocabularies
 
-# A code tree as JSON data (see Code.to_data), made into a function when it is first run.
-Lowered = list[Any]
-# A template is literal texts and code trees, in the order in which they are written.
-Template = Sequence[str | Lowered]
+# A code tree as JSON text (see Code.to_data), made into a function when it is first run.
+Lowered = str
+# A template is literal texts, and code trees each in a list of its own, in the order of the message.
+Template = Sequence[str | Sequence[Lowered]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,17 @@ class Dated:
             if year <= fiscal_year:
                 held = value
         return held
+
+
+@dataclass(frozen=True, eq=False)
+class Selection:
+    """What rules look at.  Rules that look at the same share one, so that it is run once a plan."""
+
+    code: Lowered
+
+    @cached_property
+    def run(self) -> Callable[..., list[tuple[Any, ...]]]:
+        return compile_code(Code.from_data(json.loads(self.code)), ())
 
 
 @dataclass(frozen=True)
@@ -47,13 +59,13 @@ class Rule:
     waivable: bool
     parameters: Mapping[str, Dated]
     variables: tuple[str, ...]
-    select: Lowered
+    select: Selection
     require: Lowered | None
     due: Lowered | None
     at: Lowered | None
-    message: Mapping[str, Template]
-    help: Mapping[str, Template]
-    shown: tuple[tuple[str, Lowered], ...]
+    message_texts: Mapping[str, str]
+    help_texts: Mapping[str, str]
+    shown_text: str
     selecting: frozenset[tuple[str, str]]
     reads: frozenset[tuple[str, str]]
     texts: Mapping[str, str]
@@ -67,17 +79,32 @@ class Rule:
         return Severity[self.severity.on(fiscal_year).upper()]
 
     @cached_property
-    def run_select(self) -> Callable[..., list[tuple[Any, ...]]]:
-        return compile_code(Code.from_data(self.select), ())
-
-    @cached_property
     def run_require(self) -> Callable[..., bool | None]:
         assert self.require is not None
-        return compile_code(Code.from_data(self.require), self.variables)
+        return self.run(self.require)
+
+    @cached_property
+    def message(self) -> Mapping[str, Template]:
+        return {language: json.loads(text) for language, text in self.message_texts.items()}
+
+    @cached_property
+    def help(self) -> Mapping[str, Template]:
+        return {language: json.loads(text) for language, text in self.help_texts.items()}
+
+    @cached_property
+    def shown(self) -> Sequence[tuple[str, Lowered]]:
+        return [(text, code) for text, code in json.loads(self.shown_text)]
+
+    @cached_property
+    def _functions(self) -> dict[Lowered, Callable[..., Any]]:
+        return {}
 
     def run(self, code: Lowered) -> Callable[..., Any]:
-        """A function for one of the rule's lesser expressions, compiled when it is needed."""
-        return compile_code(Code.from_data(code), self.variables)
+        """The function of one of the rule's expressions, compiled when it is first needed."""
+        function = self._functions.get(code)
+        if function is None:
+            function = self._functions[code] = compile_code(Code.from_data(json.loads(code)), self.variables)
+        return function
 
 
 @dataclass(frozen=True)

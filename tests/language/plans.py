@@ -73,7 +73,9 @@ def value(terminal: str) -> st.SearchStrategy[str]:
 
 def head_value(terminal: str, *, last: bool) -> st.SearchStrategy[str]:
     """A value before another is one word that nobody can mistake."""
-    return value(terminal) if last or terminal == "TEXT" else st.sampled_from(("๑", "2", "๓.๑"))
+    if last or terminal == "TEXT":
+        return value(terminal)
+    return st.sampled_from(("๓", "12") if terminal == "INTEGER" else ("๑", "2", "๓.๑"))
 
 
 def _values(draw: Any, kind: Statement) -> list[str]:
@@ -125,7 +127,9 @@ def plan_texts(draw: Any) -> str:
 
 
 # ---------------------------------------------------------------------- broken files
-_NOISE = st.sampled_from(["", "-", "- x", "+ y", "\t", "    x", "  ตัวชี้วัต x", "// z", "กิจกรรม", "km-plan", "{word}", "|"])
+_NOISE = st.sampled_from(
+    ["", "-", "- x", "+ y", "\t", "    x", "  ตัวชี้วัต x", "// z", "กิจกรรม", "km-plan", "{word}", "|"]
+)
 
 
 @st.composite
@@ -150,7 +154,9 @@ def broken_texts(draw: Any) -> str:
         elif accident == "insert":
             lines.insert(at, draw(_NOISE))
         elif accident == "indent":
-            lines[at] = draw(st.sampled_from(["", " ", "   ", "\t", "\u00a0 ", "\u200b", "        "])) + lines[at].lstrip()
+            lines[at] = (
+                draw(st.sampled_from(["", " ", "   ", "\t", "\u00a0 ", "\u200b", "        "])) + lines[at].lstrip()
+            )
         elif accident == "cut":
             lines[at] = lines[at][: draw(st.integers(0, len(lines[at])))]
         else:

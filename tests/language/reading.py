@@ -137,9 +137,4 @@ def statements_of(cls: type, grammar: Grammar) -> set[str]:
     """The statements of the grammar that become instances of a class."""
     if cls is Plan:
         return set(grammar.roots)
-    return {
-        slot.statement
-        for owner in classes()
-        for slot in slots_of(owner)
-        if not slot.is_head and slot.holds is cls
-    }
+    return {slot.statement for owner in classes() for slot in slots_of(owner) if not slot.is_head and slot.holds is cls}

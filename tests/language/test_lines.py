@@ -33,7 +33,14 @@ def lines(text: str) -> list[tuple[int, str]]:
     ],
     ids=[
         *("empty", "blank lines", "comment", "indented comment", "comment behind strange blanks", "empty comment"),
-        *("no comment inside a line", "one slash", "blanks at the end", "blank line between", "line ends", "inner blanks"),
+        *(
+            "no comment inside a line",
+            "one slash",
+            "blanks at the end",
+            "blank line between",
+            "line ends",
+            "inner blanks",
+        ),
     ],
 )
 def test_logical_lines(text: str, expected: list[tuple[int, str]]) -> None:
@@ -59,7 +66,9 @@ def test_indentation_counts_what_can_be_seen(lead: str, indent: int) -> None:
     assert lines(lead + "ก") == [(indent, "ก")]
 
 
-@pytest.mark.parametrize("lead", ["\u00a0\u00a0", "\u200b  ", " \u00a0", "\ufeff  "], ids=["nbsp", "zwsp", "both", "bom"])
+@pytest.mark.parametrize(
+    "lead", ["\u00a0\u00a0", "\u200b  ", " \u00a0", "\ufeff  "], ids=["nbsp", "zwsp", "both", "bom"]
+)
 def test_strange_blanks_indent_as_blanks_do(lead: str) -> None:
     assert plan_of(f"{KM}{lead}kind ก\n  vision ข\n") == plan_of(f"{KM}  kind ก\n  vision ข\n")
 
@@ -270,3 +279,15 @@ def test_comments_and_blank_lines_anywhere_change_nothing() -> None:
     text = SAMPLES["complete"]
     noisy = "\n\n    // ก\n".join(text.split("\n"))
     assert meaning(plan_of(noisy)) == meaning(plan_of(text))
+
+
+@pytest.mark.parametrize("mark", ["\f", "\v", "\x1f", "\x85"], ids=["page", "vertical tab", "unit", "next line"])
+def test_control_characters_before_a_line_are_not_its_first_word(mark: str) -> None:
+    assert plan_of(f"{KM}{mark}order 1\n  {mark}subject ก\n") == plan_of(f"{KM}order 1\n  subject ก\n")
+
+
+@pytest.mark.parametrize("line", [":", ": ก", ":ก", "： ก"])
+def test_line_that_begins_with_a_colon_has_a_word(line: str) -> None:
+    found = only(f"{KM}{line}\n")
+    assert found.code == "SYN010"
+    assert marked(f"{KM}{line}\n", found) == line.split()[0]

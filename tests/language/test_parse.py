@@ -422,6 +422,7 @@ def test_text_behind_a_keyword_without_value_is_not_swallowed(text: str) -> None
         (KM + "    kind ก\n  vision ข\n  province ค\n    missions ง\n", [(3, 1, "SYN016"), (5, 5, "SYN019")]),
         (KM + "    missions\n        - ก\n      - ข\n", [(4, 1, "SYN016")]),
         ("  km-plan 2564\nlaw ก\n", [(2, 1, "SYN016")]),
+        (KM + "    kind ก\n\u200b  vision ข\n", [(3, 1, "SYN016")]),
         (KM + "  kind ก\n    vision ข\n", [(3, 5, "SYN019")]),
         (KM + "  kind ก\n    ข\n      ค\n    ง\n", [(3, 5, "SYN019")]),
         (KM + "  missions\n    - ก\n      ข\n      ค\n    - ง\n", [(4, 7, "SYN019")]),
@@ -429,7 +430,7 @@ def test_text_behind_a_keyword_without_value_is_not_swallowed(text: str) -> None
     ],
     ids=[
         *("odd step", "another step in each block", "less deep", "less deep and deeper", "told once", "items"),
-        *("left of the root", "below a leaf", "below a leaf once", "below an item", "below each leaf"),
+        *("left of the root", "invisible", "below a leaf", "below a leaf once", "below an item", "below each leaf"),
     ],
 )
 def test_indentation(text: str, expected: list[tuple[int, int, str]]) -> None:
@@ -456,7 +457,16 @@ def test_uneven_line_is_read_all_the_same() -> None:
         (KM + "role ปลัด\n  - ก\n", []),
         (KM + "  kind - ก\n", []),
     ],
-    ids=["at the top", "below the root", "below a goal", "below a calendar", "list", "dash twice", "own items", "value"],
+    ids=[
+        "at the top",
+        "below the root",
+        "below a goal",
+        "below a calendar",
+        "list",
+        "dash twice",
+        "own items",
+        "value",
+    ],
 )
 def test_items(text: str, expected: list[tuple[int, int, str]]) -> None:
     assert errors(text) == expected

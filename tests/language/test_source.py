@@ -104,7 +104,19 @@ def test_message_of_an_unknown_encoding_guesses_nothing() -> None:
         ("ก\u2028ข\x85ค\fง\vจ", ["ก\u2028ข\x85ค\fง\vจ"]),
         ("น้ำ\r\nที่", ["น้ำ", "ที่"]),
     ],
-    ids=["empty", "one", "LF at the end", "LF", "CRLF", "CR", "mixed", "CR CRLF", "LF CR", "no other line ends", "thai"],
+    ids=[
+        "empty",
+        "one",
+        "LF at the end",
+        "LF",
+        "CRLF",
+        "CR",
+        "mixed",
+        "CR CRLF",
+        "LF CR",
+        "no other line ends",
+        "thai",
+    ],
 )
 def test_lines(text: str, lines: list[str]) -> None:
     source = Source("x", text)
