@@ -47,7 +47,7 @@ def kmcheck(*more: str) -> Callable[[str, Sequence[str]], list[str]]:
 
 def peers_in(folder: Path) -> list[Tool]:
     """Every peer, whether it is installed or not."""
-    scripts = folder / "python" / ("Scripts" if os.name == "nt" else "bin")
+    scripts = _scripts(folder)
     python = str(scripts / "python")
     node = folder / "node_modules" / ".bin"
     schema = str(PEERS / "plan.schema.json")
@@ -62,8 +62,8 @@ def peers_in(folder: Path) -> list[Tool]:
             lambda folder, _: [str(node / "spectral"), "lint", "-r", str(PEERS / "spectral.yaml"), f"{folder}/*.yaml"],
             "24",
         ),
-        Tool("check-jsonschema, YAML", "yaml", jsonschema, "1 schema"),
-        Tool("check-jsonschema, JSON", "json", jsonschema, "1 schema"),
+        Tool("check-jsonschema, YAML", "yaml", jsonschema, "schema"),
+        Tool("check-jsonschema, JSON", "json", jsonschema, "schema"),
         Tool(
             "yamllint (style only)",
             "yaml",
@@ -86,9 +86,13 @@ def peers_in(folder: Path) -> list[Tool]:
             "ajv-cli, JSON (no lines)",
             "json",
             lambda folder, _: [str(node / "ajv"), "validate", "-s", schema, "-d", f"{folder}/*.json"],
-            "1 schema",
+            "schema",
         ),
     ]
+
+
+def _scripts(folder: Path) -> Path:
+    return folder / "python" / ("Scripts" if os.name == "nt" else "bin")
 
 
 def install(folder: Path) -> None:
@@ -96,7 +100,7 @@ def install(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     if not (folder / "python").is_dir():
         subprocess.run([sys.executable, "-m", "venv", str(folder / "python")], check=False)
-        pip = [str(next(folder.glob("python/*/python*"), "python")), "-m", "pip", "install", "--quiet"]
+        pip = [str(_scripts(folder) / "python"), "-m", "pip", "install", "--quiet"]
         for package in PYTHON_PACKAGES:
             subprocess.run([*pip, package], check=False, stdout=sys.stderr)
     npm = shutil.which("npm")

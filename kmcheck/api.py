@@ -53,7 +53,7 @@ def check_document(
     plan = document.plan
     sets = rulebook.sets_for(plan.document) if plan is not None else []
     results = judge(document, rulebook, rules_in_force(sets, document, chosen), as_of, why=why)
-    results = [result for result in results if not result.rule.startswith(("SYN", "WVR")) or chosen(result.rule)]
+    results = [result for result in results if not result.rule.startswith("WVR") or chosen(result.rule)]
     findings = [result.finding for result in results if result.outcome is Outcome.FAIL and result.finding is not None]
     findings.sort(key=lambda found: (found.place.start, found.rule, found.place.end, found.fingerprint))
     return PlanReport(

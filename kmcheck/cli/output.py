@@ -2,18 +2,21 @@
 
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 
-def write_atomically(path: Path, text: str) -> None:
-    """Write a text as UTF-8 beside its place, then move it there; a pipe or a device is written to as it is."""
+def write_atomically(path: Path, pieces: Iterable[str]) -> None:
+    """Write a text as UTF-8 beside its place, piece by piece, then move it there; a pipe or a device is
+    written to as it is."""
     if path.exists() and not path.is_file():
-        path.write_text(text, encoding="utf-8", errors="backslashreplace", newline="")
+        path.write_text("".join(pieces), encoding="utf-8", errors="backslashreplace", newline="")
         return
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}-")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="") as file:
-            file.write(text)
+            for piece in pieces:
+                file.write(piece)
             file.flush()
             os.fsync(file.fileno())
         os.chmod(temporary, 0o666 & ~_umask())

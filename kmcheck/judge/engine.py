@@ -18,6 +18,7 @@ from kmcheck.language.document import Document
 from kmcheck.ruleset.rule import Rule, Rulebook, Selection
 from kmcheck.thai import format_date, format_date_en, thai_digits
 
+NOT_GIVEN = Bilingual("ไม่มีข้อมูลที่ต้องใช้ตรวจข้อนี้", "what this rule compares is not given here")
 LANGUAGE_BASIS = Bilingual("รูปแบบของภาษาแผน", "form of the plan language")
 
 
@@ -71,8 +72,27 @@ class _Judging:
             rows = self.selected[rule.select] = rule.select.run(environment, plan)
         if not rows:
             return [self._nothing_selected(rule)]
+        if not (self.damaged or self.why or rule.require is None):
+            return self._sound(rule, rows, environment, year)
         results = [self._on(rule, row, environment, year) for row in rows] + self._unselected(rule, rows)
         return results if self.why else _without_repeats(results)
+
+    def _sound(self, rule: Rule, rows: Iterable[tuple[Any, ...]], environment: Environment, year: int) -> list[Result]:
+        """The common case, kept short: all of the file was read, and nobody asks why."""
+        require, plan = rule.run_require, self.document.plan
+        results: list[Result] = []
+        first: dict[Outcome, Any] = {}
+        for row in rows:
+            verdict = require(environment, plan, *row)
+            if verdict:
+                first.setdefault(Outcome.PASS, row[-1])
+            elif verdict is None:
+                first.setdefault(Outcome.NOT_APPLICABLE, row[-1])
+            else:
+                results.append(self._not_met(rule, row, environment, year, ()))
+        for outcome, part in first.items():
+            results.append(self._result(rule, outcome, part, NOTHING if outcome is Outcome.PASS else NOT_GIVEN))
+        return results
 
     def _nothing_selected(self, rule: Rule) -> Result:
         lost = self._lost(rule.selecting)
@@ -100,14 +120,19 @@ class _Judging:
         verdict = rule.run_require(environment, self.document.plan, *row)
         shown = self._shown(rule, row, environment) if self.why else ()
         if verdict is None:
-            reason = Bilingual("ไม่มีข้อมูลที่ต้องใช้ตรวจข้อนี้", "what this rule compares is not given here")
-            return self._result(rule, Outcome.NOT_APPLICABLE, subject, reason, shown)
+            return self._result(rule, Outcome.NOT_APPLICABLE, subject, NOT_GIVEN, shown)
         if verdict:
             return self._result(rule, Outcome.PASS, subject, NOTHING, shown)
+        return self._not_met(rule, row, environment, year, shown)
+
+    def _not_met(
+        self, rule: Rule, row: tuple[Any, ...], environment: Environment, year: int, shown: tuple[Shown, ...]
+    ) -> Result:
+        """A condition that is false: a finding, unless the day on which it must be true has not come."""
         due = None if rule.due is None else day(rule.run(rule.due)(environment, self.document.plan, *row))
         if due is not None and self.as_of <= due:
             reason = Bilingual(f"ครบกำหนดวันที่ {format_date(due)}", f"due by {format_date_en(due)}")
-            return self._result(rule, Outcome.NOT_DUE, subject, reason, shown)
+            return self._result(rule, Outcome.NOT_DUE, row[-1], reason, shown)
         return self._failed(rule, row, environment, year, shown)
 
     def _failed(

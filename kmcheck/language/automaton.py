@@ -87,12 +87,14 @@ class Automaton:
     def _reduce(self, number: int) -> None:
         name, length, forms_tree = self._tables.rules[number]
         states, values = self._states, self._values
-        if length:
+        if length == 0:
+            values.append([])
+        elif length == 1 and not forms_tree and isinstance(values[-1], list):
+            states.pop()  # a helper that passes one list on changes nothing
+        else:
             parts = values[-length:]
             del values[-length:], states[-length:]
-        else:
-            parts = []
-        values.append(_tree(name, parts) if forms_tree else _joined(parts))
+            values.append(_tree(name, parts) if forms_tree else _joined(parts))
         states.append(self._tables.goto[states[-1]][name])
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from kmcheck.diagnostics import Diagnostic
 from kmcheck.language.grammar import load_grammar
@@ -13,13 +13,13 @@ from kmcheck.source import Source, Span
 Path = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where a part of the model came from: the statement that holds it, under which field, and its span."""
+class Origin(NamedTuple):
+    """Where a part of the model came from: the statement that holds it, under which field (and at which place
+    of a list), and its span."""
 
     owner: Any
     field: str
-    index: int | None
+    place: int | None
     start: int
     end: int
     keyword: str = ""
@@ -61,8 +61,8 @@ class Document:
         steps: list[str | int] = []
         origin = self.origins.get(id(part))
         while origin is not None and origin.owner is not None:
-            if origin.index is not None:
-                steps.append(origin.index)
+            if origin.place is not None:
+                steps.append(origin.place)
             steps.append(origin.field)
             origin = self.origins.get(id(origin.owner))
         return tuple(reversed(steps))

@@ -4,6 +4,7 @@ The grammar decides what fits.  A line that does not fit costs itself and what h
 known keyword with a bad value keeps its place.  Nothing else of the file is lost.
 """
 
+import re
 from dataclasses import dataclass, field
 
 from kmcheck.diagnostics import Diagnostic
@@ -140,7 +141,7 @@ class _Reader:
     # ------------------------------------------------------------------ keywords
     def _known(self, word: str, parent: _Frame) -> str | None:
         """The statement that a word begins; of two with one spelling, the one that may stand here."""
-        names = self.grammar.keywords.get(normalise(word))
+        names = self.grammar.keywords.get(word) or self.grammar.keywords.get(normalise(word))
         if names is None:
             return None
         allowed = children_of(self.grammar, parent.statement)
@@ -316,15 +317,16 @@ def parse(source: Source) -> Parsed:
 
 def _root_first(grammar: Grammar, lines: list[Line]) -> tuple[list[Line], list[Diagnostic]]:
     """The lines with the root's in front; a root that stands further down is told of and moved."""
-    roots = [
-        index
-        for index, line in enumerate(lines)
-        if set(grammar.keywords.get(normalise(_first_word(line.text)[0]), ())) & set(grammar.roots)
-        and line.indent <= lines[0].indent
-    ]
-    if not roots or roots[0] == 0:
+    begin = next(
+        (
+            index
+            for index, line in enumerate(lines)
+            if line.indent <= lines[0].indent and _begins_plan(grammar, _first_word(line.text)[0])
+        ),
+        0,
+    )
+    if begin == 0:
         return lines, []
-    begin = roots[0]
     end = next(
         (index for index in range(begin + 1, len(lines)) if lines[index].indent <= lines[begin].indent),
         len(lines),
@@ -334,13 +336,20 @@ def _root_first(grammar: Grammar, lines: list[Line]) -> tuple[list[Line], list[D
     return lines[begin:end] + lines[:begin] + lines[end:], [syntax_error("SYN007", span, word=word)]
 
 
+def _begins_plan(grammar: Grammar, word: str) -> bool:
+    return any(name in grammar.roots for name in grammar.keywords.get(normalise(word), ()))
+
+
+_WORD_END = re.compile("[" + re.escape("".join(c for c in TRIM if c not in INVISIBLE) + _COLONS) + "]")
+
+
 def _first_word(text: str) -> tuple[str, int]:
     """The first word of a line, and where what follows it begins."""
-    for index, character in enumerate(text):
-        if index and ((character in TRIM and character not in INVISIBLE) or character in _COLONS):
-            rest = text[index:].lstrip(TRIM + _COLONS)
-            return text[:index], len(text) - len(rest)
-    return text, len(text)
+    end = _WORD_END.search(text, 1)
+    if end is None:
+        return text, len(text)
+    index = end.start()
+    return text[:index], len(text) - len(text[index:].lstrip(TRIM + _COLONS))
 
 
 def _extent(terminal: str, text: str, last: bool) -> tuple[int, int]:

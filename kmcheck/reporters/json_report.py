@@ -1,45 +1,51 @@
 """The JSON report (`kmcheck.report/1`)."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
+from textwrap import indent
 from typing import Any
 
 from kmcheck import __version__
 from kmcheck.judge.report import Finding, Outcome, PlanReport, Result
 from kmcheck.reporters.options import RenderOptions
-from kmcheck.reporters.summary import rule_outcomes, severity_counts
+from kmcheck.reporters.summary import Tally, rule_outcomes
 
 SCHEMA = "kmcheck.report/1"
 
 
-def render(reports: Sequence[PlanReport], options: RenderOptions) -> str:
-    """The report as one JSON object; what a terminal might obey or hide is escaped."""
-    text = json.dumps(report_data(reports, options), ensure_ascii=False, indent=2) + "\n"
-    for char in set(text):
-        if not char.isprintable() and char != "\n":
-            text = text.replace(char, json.dumps(char)[1:-1])
-    return text
-
-
-def report_data(reports: Sequence[PlanReport], options: RenderOptions) -> dict[str, Any]:
-    """The report as data."""
-    sets = {used.id: used for report in reports for used in report.sets}
-    counts = severity_counts(reports)
-    return {
+def pieces(reports: Iterable[PlanReport], options: RenderOptions) -> Iterator[str]:
+    """The report as one JSON object, plan by plan as they come; the sums stand at its end."""
+    head = {
         "schema": SCHEMA,
         "version": __version__,
         "as_of": options.as_of.isoformat(),
-        "rule_sets": [
-            {"id": used.id, "version": used.version, "digest": used.digest} for _, used in sorted(sets.items())
-        ],
         "profile": options.profile,
-        "plans": [_plan(report, options) for report in reports],
+    }
+    yield _dumped(head).removesuffix("\n}") + ',\n  "plans": ['
+    tally = Tally()
+    for report in reports:
+        yield (",\n" if tally.plans else "\n") + indent(_dumped(_plan(report, options)), "    ")
+        tally.add(report)
+    tail = {
+        "rule_sets": [
+            {"id": used.id, "version": used.version, "digest": used.digest} for _, used in sorted(tally.sets.items())
+        ],
         "summary": {
-            "plans": len(reports),
-            **{severity.word: count for severity, count in counts.items()},
-            "waived": sum(len(report.with_outcome(Outcome.WAIVED)) for report in reports),
+            "plans": tally.plans,
+            **{severity.word: count for severity, count in tally.severities.items()},
+            "waived": tally.waived,
         },
     }
+    yield "\n  ]," + _dumped(tail).removeprefix("{") + "\n"
+
+
+def render(reports: Iterable[PlanReport], options: RenderOptions) -> str:
+    """The whole report."""
+    return "".join(pieces(reports, options))
+
+
+def _dumped(data: dict[str, Any]) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=2)
 
 
 def _plan(report: PlanReport, options: RenderOptions) -> dict[str, Any]:

@@ -1,26 +1,31 @@
 """The text report for pipes and files: one line a finding that grep and editors understand, the rest indented."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kmcheck.diagnostics import Diagnostic
 from kmcheck.judge.report import Finding, Outcome, PlanReport, Result, Shown
 from kmcheck.reporters import words
 from kmcheck.reporters.excerpt import excerpt
 from kmcheck.reporters.options import RenderOptions
-from kmcheck.reporters.summary import counts_line, plan_heading, totals_line
+from kmcheck.reporters.summary import Tally, counts_line, plan_heading, totals_line
 from kmcheck.source import Source
 from kmcheck.thai import sanitise
 
 _PAD = "    "
 
 
-def render(reports: Sequence[PlanReport], options: RenderOptions) -> str:
-    """The whole report."""
-    lines: list[str] = []
+def pieces(reports: Iterable[PlanReport], options: RenderOptions) -> Iterator[str]:
+    """The report, plan by plan as they come."""
+    tally = Tally()
     for report in reports:
-        lines += _plan(report, options)
-    lines.append(totals_line(reports, options))
-    return "\n".join(lines) + "\n"
+        tally.add(report)
+        yield "\n".join(_plan(report, options)) + "\n"
+    yield totals_line(tally, options) + "\n"
+
+
+def render(reports: Iterable[PlanReport], options: RenderOptions) -> str:
+    """The whole report."""
+    return "".join(pieces(reports, options))
 
 
 def _plan(report: PlanReport, options: RenderOptions) -> Iterator[str]:

@@ -1,9 +1,9 @@
 """The sums of a report in words."""
 
-from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from kmcheck.diagnostics import Severity
-from kmcheck.judge.report import Outcome, PlanReport
+from kmcheck.judge.report import Outcome, PlanReport, SetUsed
 from kmcheck.reporters import words
 from kmcheck.reporters.options import RenderOptions
 from kmcheck.thai import format_date, format_date_en, sanitise, thai_digits
@@ -61,13 +61,27 @@ def counts_line(report: PlanReport, language: str) -> str:
     return f"{head}: " + ("; " if language == "en" else " ").join(parts)
 
 
-def severity_counts(reports: Sequence[PlanReport]) -> dict[Severity, int]:
-    """The findings of all plans by severity."""
-    counts = dict.fromkeys((Severity.ERROR, Severity.WARNING, Severity.INFO), 0)
-    for report in reports:
+@dataclass
+class Tally:
+    """The sums over plans, kept while their reports pass by, so that none of them need be held."""
+
+    plans: int = 0
+    waived: int = 0
+    severities: dict[Severity, int] = field(
+        default_factory=lambda: dict.fromkeys((Severity.ERROR, Severity.WARNING, Severity.INFO), 0)
+    )
+    sets: dict[str, SetUsed] = field(default_factory=dict)
+
+    def add(self, report: PlanReport) -> None:
+        self.plans += 1
+        self.waived += len(report.with_outcome(Outcome.WAIVED))
+        self.sets.update((used.id, used) for used in report.sets)
         for severity, count in report.severity_counts().items():
-            counts[severity] += count
-    return counts
+            self.severities[severity] += count
+
+    @property
+    def worst(self) -> Severity | None:
+        return max((severity for severity, count in self.severities.items() if count), default=None)
 
 
 def findings_words(counts: dict[Severity, int], language: str) -> str:
@@ -80,10 +94,10 @@ def findings_words(counts: dict[Severity, int], language: str) -> str:
     return (", " if language == "en" else " ").join(found) or words.NOTHING_FOUND.in_language(language)
 
 
-def totals_line(reports: Sequence[PlanReport], options: RenderOptions) -> str:
+def totals_line(tally: Tally, options: RenderOptions) -> str:
     """The last line of a report."""
     language = options.language
     date = format_date_en(options.as_of) if language == "en" else format_date(options.as_of)
-    found = findings_words(severity_counts(reports), language)
-    plans = f"{words.PLANS.in_language(language)} {number(len(reports), language)}"
+    found = findings_words(tally.severities, language)
+    plans = f"{words.PLANS.in_language(language)} {number(tally.plans, language)}"
     return f"{words.SUMMARY.in_language(language)}: {plans}: {found} ({words.AS_OF.in_language(language)} {date})"

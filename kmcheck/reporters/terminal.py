@@ -6,7 +6,7 @@ some Thai letters, and a border would show it.
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from rich.console import Console
@@ -19,11 +19,11 @@ from kmcheck.reporters.excerpt import excerpt, wrapped
 from kmcheck.reporters.options import RenderOptions
 from kmcheck.reporters.summary import (
     SHOWN_OUTCOMES,
+    Tally,
     findings_words,
     number,
     plan_heading,
     rule_outcomes,
-    severity_counts,
 )
 from kmcheck.thai import display_width, format_date, format_date_en, sanitise
 
@@ -33,8 +33,8 @@ _MIN_WIDTH, _MAX_WIDTH = 40, 120
 _INDENT = "    "
 
 
-def show(reports: Sequence[PlanReport], options: RenderOptions) -> None:
-    """Print the report to standard output."""
+def show(reports: Iterable[PlanReport], options: RenderOptions) -> None:
+    """Print the report to standard output, plan by plan as they come."""
     console = Console(
         file=sys.stdout,
         markup=False,
@@ -57,11 +57,13 @@ class _Page:
     def say(self, message: Bilingual) -> str:
         return message.in_language(self.language)
 
-    def lines(self, reports: Sequence[PlanReport]) -> Iterator[Text]:
+    def lines(self, reports: Iterable[PlanReport]) -> Iterator[Text]:
+        tally = Tally()
         for report in reports:
+            tally.add(report)
             yield from self.plan(report)
-        if len(reports) > 1:
-            yield from self.totals(reports)
+        if tally.plans > 1:
+            yield from self.totals(tally)
 
     # ------------------------------------------------------------------ one plan
     def plan(self, report: PlanReport) -> Iterator[Text]:
@@ -166,8 +168,9 @@ class _Page:
     def sums(self, report: PlanReport) -> Iterator[Text]:
         counts = rule_outcomes(report)
         total = sum(counts.values())
-        severities = severity_counts([report])
-        yield self.verdict(severities)
+        tally = Tally()
+        tally.add(report)
+        yield self.verdict(tally)
         date = self.options.as_of
         day = format_date_en(date) if self.language == "en" else format_date(date)
         if not total:
@@ -182,13 +185,12 @@ class _Page:
                     yield Text.assemble(f"  {count:>5}  ", (self.say(words.OUTCOME[outcome]), style))
         yield Text("")
 
-    def verdict(self, severities: dict[Severity, int]) -> Text:
-        found = findings_words(severities, self.language)
-        worst = max((severity for severity, count in severities.items() if count), default=None)
-        style = "bold green" if worst is None else _STYLES[worst]
+    def verdict(self, tally: Tally) -> Text:
+        found = findings_words(tally.severities, self.language)
+        style = "bold green" if tally.worst is None else _STYLES[tally.worst]
         return Text(f"{self.say(words.SUMMARY)}: {found}", style=style)
 
-    def totals(self, reports: Sequence[PlanReport]) -> Iterator[Text]:
+    def totals(self, tally: Tally) -> Iterator[Text]:
         yield Text("═" * self.width, style="blue")
-        yield Text(f"{self.say(words.PLANS)} {number(len(reports), self.language)}", style="bold")
-        yield self.verdict(severity_counts(reports))
+        yield Text(f"{self.say(words.PLANS)} {number(tally.plans, self.language)}", style="bold")
+        yield self.verdict(tally)

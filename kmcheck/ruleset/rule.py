@@ -32,7 +32,7 @@ class Dated:
         return held
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Selection:
     """What rules look at.  Rules that look at the same share one, so that it is run once a plan."""
 
