@@ -130,9 +130,12 @@ class Vocabularies:
     def head_of(self, division: str) -> str:
         """The post that heads a division: as the vocabulary says, else derived from the division's name."""
         found = self["divisions"].find(division)
-        if found is not None and found.facts.get("head"):
-            return str(found.facts["head"])
         plain = division.strip()
+        if found is not None and found.facts.get("head"):
+            head = str(found.facts["head"])
+            # สำนักปลัดเทศบาล is a form of สำนักปลัด; its head is named as the division is named here.
+            longer = plain.startswith(found.name) and head.endswith(found.name)
+            return head.removesuffix(found.name) + plain if longer else head
         rules = sorted(self["division_heads"].terms, key=lambda term: -len(term.name))
         for rule in rules:
             if squash(plain).startswith(squash(rule.name)):

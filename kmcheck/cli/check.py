@@ -34,7 +34,7 @@ def check(options: argparse.Namespace) -> int:
     select, ignore = comma_separated(options.select), comma_separated(options.ignore)
     paths, problems = find_plans(options.paths)
     run = _Run(problems, chosen=bool(select or ignore))
-    reports = run.reports(_judged(sorted(paths), as_of, select, ignore, options))
+    reports = run.reports(_judged(sorted(paths, key=_order), as_of, select, ignore, options))
     first = next(reports, None)
     if first is not None:
         _write(options, chain([first], reports), RenderOptions(options.lang, as_of, _width(), options.why))
@@ -45,6 +45,11 @@ def check(options: argparse.Namespace) -> int:
     if options.fail_on == "never" or run.worst is None:
         return 0
     return int(run.worst >= Severity[options.fail_on.upper()])
+
+
+def _order(path: str) -> tuple[bool, str]:
+    """Standard input first: it is read here, whatever other processes do."""
+    return path != "-", path
 
 
 @dataclass

@@ -45,7 +45,12 @@ def render(reports: Iterable[PlanReport], options: RenderOptions) -> str:
 
 
 def _dumped(data: dict[str, Any]) -> str:
-    return json.dumps(data, ensure_ascii=False, indent=2)
+    """JSON in which whatever a terminal might obey or hide is escaped."""
+    text = json.dumps(data, ensure_ascii=False, indent=2)
+    for char in set(text):
+        if not char.isprintable() and char != "\n":
+            text = text.replace(char, json.dumps(char)[1:-1])
+    return text
 
 
 def _plan(report: PlanReport, options: RenderOptions) -> dict[str, Any]:

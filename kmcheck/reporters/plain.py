@@ -7,7 +7,7 @@ from kmcheck.judge.report import Finding, Outcome, PlanReport, Result, Shown
 from kmcheck.reporters import words
 from kmcheck.reporters.excerpt import excerpt
 from kmcheck.reporters.options import RenderOptions
-from kmcheck.reporters.summary import Tally, counts_line, plan_heading, totals_line
+from kmcheck.reporters.summary import Tally, by_reason, counts_line, plan_heading, totals_line
 from kmcheck.source import Source
 from kmcheck.thai import sanitise
 
@@ -36,8 +36,10 @@ def _plan(report: PlanReport, options: RenderOptions) -> Iterator[str]:
         yield from _finding(report, finding, shown.get(finding.fingerprint, ()), options)
     for result in report.with_outcome(Outcome.NEEDS_HUMAN) + report.with_outcome(Outcome.WAIVED):
         yield _short(report, result, language)
-    for result in report.with_outcome(Outcome.NOT_DUE) + report.with_outcome(Outcome.NOT_EVALUATED):
+    for result in report.with_outcome(Outcome.NOT_DUE):
         yield _short(report, result, language)
+    for result, rules in by_reason(report.with_outcome(Outcome.NOT_EVALUATED)):
+        yield _short(report, result, language, rules)
     if options.why:
         for result in report.with_outcome(Outcome.PASS) + report.with_outcome(Outcome.NOT_APPLICABLE):
             yield _short(report, result, language)
@@ -68,11 +70,11 @@ def _values(shown: Sequence[Shown], language: str) -> Iterator[str]:
         yield f"{_PAD}{words.WHY.in_language(language)}: {value.name} = {sanitise(value.value.in_language(language))}"
 
 
-def _short(report: PlanReport, result: Result, language: str) -> str:
+def _short(report: PlanReport, result: Result, language: str, rules: str = "") -> str:
     where = f"{sanitise(report.path)}:{result.place.line}:{result.place.column}"
     outcome = words.OUTCOME[result.outcome].in_language(language)
     reason = result.reason.in_language(language) or result.statement.in_language(language)
-    return f"{where}: {outcome} {result.rule} {sanitise(reason)}"
+    return f"{where}: {outcome} {rules or result.rule} {sanitise(reason)}"
 
 
 def diagnostic_lines(source: Source, found: Diagnostic, language: str) -> list[str]:

@@ -1,9 +1,10 @@
 """The sums of a report in words."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from kmcheck.diagnostics import Severity
-from kmcheck.judge.report import Outcome, PlanReport, SetUsed
+from kmcheck.diagnostics import Bilingual, Severity
+from kmcheck.judge.report import Outcome, PlanReport, Result, SetUsed
 from kmcheck.reporters import words
 from kmcheck.reporters.options import RenderOptions
 from kmcheck.thai import format_date, format_date_en, sanitise, thai_digits
@@ -44,6 +45,14 @@ def rule_outcomes(report: PlanReport) -> dict[Outcome, int]:
         if not rule.startswith("SYN") and rule not in ("WVR001", "WVR002"):
             counts[outcome] += 1
     return counts
+
+
+def by_reason(results: Iterable[Result]) -> list[tuple[Result, str]]:
+    """Results that share a reason as one: the first of them, and the rules of all."""
+    shared: dict[Bilingual, tuple[Result, dict[str, None]]] = {}
+    for result in results:
+        shared.setdefault(result.reason, (result, {}))[1][result.rule] = None
+    return [(first, ", ".join(rules)) for first, rules in shared.values()]
 
 
 def counts_line(report: PlanReport, language: str) -> str:

