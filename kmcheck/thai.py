@@ -150,9 +150,24 @@ _SHORT = 4
 
 def similarity(a: str, b: str) -> float:
     """How alike two texts are when written out, 0 to 1; only their first 80 characters count."""
+    return _ratio(squash(a)[:_COMPARED], squash(b)[:_COMPARED])
+
+
+@lru_cache(maxsize=8192)
+def _ratio(a: str, b: str) -> float:
     from difflib import SequenceMatcher  # slow to import, wanted only when something is wrong
 
-    return SequenceMatcher(None, squash(a)[:_COMPARED], squash(b)[:_COMPARED], autojunk=False).ratio()
+    return SequenceMatcher(None, a, b, autojunk=False).ratio()
+
+
+def is_similar(a: str, b: str, cutoff: float) -> bool:
+    """Whether two texts are alike at least so much; told by their letters alone where that is enough."""
+    a, b = squash(a)[:_COMPARED], squash(b)[:_COMPARED]
+    whole = len(a) + len(b)
+    if 2 * min(len(a), len(b)) < cutoff * whole:
+        return False
+    shared = sum(min(a.count(letter), b.count(letter)) for letter in set(a))
+    return 2 * shared >= cutoff * whole and _ratio(a, b) >= cutoff
 
 
 def nearest(word: str, candidates: Iterable[str], cutoff: float = 0.6) -> str | None:

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from kmcheck.diagnostics import Bilingual
-from kmcheck.thai import similarity, squash
+from kmcheck.thai import is_similar, similarity, squash
 
 _NEAR = 0.78
 
@@ -69,9 +69,8 @@ class Vocabulary:
         found = self._by_form.get(wanted) or self._by_slip.get(wanted)
         if found is not None or len(wanted) < 4:
             return found
-        scored = [(similarity(wanted, form), form) for form in self._by_form if abs(len(form) - len(wanted)) <= 8]
-        best = max(scored, default=(0.0, ""))
-        return self._by_form[best[1]] if best[0] >= _NEAR else None
+        near = [(similarity(wanted, form), form) for form in self._by_form if is_similar(wanted, form, _NEAR)]
+        return self._by_form[max(near)[1]] if near else None
 
     def is_slip(self, text: str) -> bool:
         """Whether a text is no form of any term but was probably meant to be."""

@@ -22,6 +22,12 @@ class Code:
             self.optional,
         ]
 
+    def uses(self, name: str) -> bool:
+        """Whether a variable occurs in the tree."""
+        if self.op == "var":
+            return bool(self.args[0] == name)
+        return any(isinstance(arg, Code) and arg.uses(name) for arg in self.args)
+
     @classmethod
     def from_data(cls, data: list[Any]) -> "Code":
         op, args, optional = data

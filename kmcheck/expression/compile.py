@@ -63,19 +63,17 @@ _GLOBALS: dict[str, Any] = {
 def compile_code(code: Code, variables: Sequence[str]) -> Callable[..., Any]:
     """A function of the environment, the plan and the variables, in that order."""
     names = ["environment", "v_plan", *(f"v_{name}" for name in variables)]
-    function = _Lambda(
-        args=ast.arguments(
-            posonlyargs=[],
-            args=[_Arg(arg=name) for name in names],
-            kwonlyargs=[],
-            kw_defaults=[],
-            defaults=[],
-        ),
-        body=_Compiler().build(code),
-    )
+    function = _function(names, _Compiler().build(code))
     tree = ast.Expression(body=function)
     body = next(part for part in compile(tree, "<rule>", "eval").co_consts if isinstance(part, CodeType))
     return FunctionType(body, _GLOBALS)
+
+
+def _function(names: Sequence[str], body: ast.expr) -> ast.expr:
+    parameters = ast.arguments(
+        posonlyargs=[], args=[_Arg(arg=name) for name in names], kwonlyargs=[], kw_defaults=[], defaults=[]
+    )
+    return _Lambda(args=parameters, body=body)
 
 
 def _load(name: str) -> ast.Name:
@@ -157,25 +155,24 @@ class _Compiler:
         """An operation on two values; missing where either is missing."""
         if not code.optional:
             return make(self.build(left), self.build(right))
-        inner = _Lambda(
-            args=ast.arguments(
-                posonlyargs=[],
-                args=[_Arg(arg="a"), _Arg(arg="b")],
-                kwonlyargs=[],
-                kw_defaults=[],
-                defaults=[],
-            ),
-            body=make(_load("a"), _load("b")),
-        )
+        inner = _function(("a", "b"), make(_load("a"), _load("b")))
         return _call(_runtime("with_both"), inner, self.build(left), self.build(right))
 
     def _and(self, code: Code) -> ast.expr:
-        values = [self.build(arg) for arg in code.args]
-        return _call(_runtime("and_"), *values) if code.optional else _BoolOp(op=ast.And(), values=values)
+        left, right = (self.build(arg) for arg in code.args)
+        if code.optional:
+            return _call(_runtime("and_"), left, _function((), right))
+        return _BoolOp(op=ast.And(), values=[left, right])
 
     def _or(self, code: Code) -> ast.expr:
-        values = [self.build(arg) for arg in code.args]
-        return _call(_runtime("or_"), *values) if code.optional else _BoolOp(op=ast.Or(), values=values)
+        left, right = (self.build(arg) for arg in code.args)
+        if code.optional:
+            return _call(_runtime("or_"), left, _function((), right))
+        return _BoolOp(op=ast.Or(), values=[left, right])
+
+    def _bind(self, code: Code) -> ast.expr:
+        name, value, body = code.args
+        return _call(_function((f"v_{name}",), self.build(body)), self.build(value))
 
     def _not(self, code: Code) -> ast.expr:
         value = self.build(code.args[0])

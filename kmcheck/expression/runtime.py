@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kmcheck.thai import similarity, squash
+from kmcheck.thai import is_similar, squash
 from kmcheck.values.types import Date, Number, Period, Position, Years
 from kmcheck.vocabulary import Term, Vocabularies
 
@@ -27,16 +27,19 @@ class Environment:
 
 
 # ---------------------------------------------------------------------- three-valued logic
-def and_(left: Truth, right: Truth) -> Truth:
-    if left is False or right is False:
+def and_(left: Truth, rest: Callable[[], Truth]) -> Truth:
+    """False as soon as one side is; the right side is looked at only where it matters."""
+    if left is False:
         return False
-    return None if left is None or right is None else True
+    right = rest()
+    return right if right is False or left is True else None
 
 
-def or_(left: Truth, right: Truth) -> Truth:
-    if left is True or right is True:
+def or_(left: Truth, rest: Callable[[], Truth]) -> Truth:
+    if left is True:
         return True
-    return None if left is None or right is None else False
+    right = rest()
+    return right if right is True or left is False else None
 
 
 def not_(value: Truth) -> Truth:
@@ -161,7 +164,7 @@ def nearly(environment: Environment, kind: str, left: Any, right: Any) -> Truth:
         return vocabulary.find(text) is None and guessed is not None and guessed.id == right.id
     if key(environment, kind, left) == key(environment, kind, right):
         return False
-    return similarity(squash(str(left)), squash(str(right))) >= _NEAR
+    return is_similar(str(left), str(right), _NEAR)
 
 
 _NEAR = 0.85

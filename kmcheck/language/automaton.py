@@ -2,11 +2,13 @@
 
 Lark reads `grammars/plan.lark`, checks it for conflicts and computes the tables; they are kept as plain data,
 and this small machine runs them.  The reason is start-up: importing Lark and reviving its own parser
-objects costs more than everything else that a check of one file does.
+objects costs more than everything else that a check of one file does.  The machine only says what fits:
+what hangs below what, the line reader knows from the indentation.
 """
 
 from dataclasses import dataclass, field
-from typing import Any
+
+END = "$END"
 
 
 @dataclass(slots=True)
@@ -36,87 +38,44 @@ class Refused(Exception):
 @dataclass(frozen=True, slots=True)
 class Tables:
     """`states` maps a terminal to a shift (n >= 0: go to n) or a reduction (n < 0: by rule -n - 1), or is
-    one number where the state only reduces; `goto` is the state after a reduction; `rules` holds for
-    each rule its name, its length and whether it forms a tree of its own."""
+    one number where the state only reduces; `goto` is the state after a reduction; `rules` holds
+    each rule's name and length."""
 
     states: list[dict[str, int] | int]
     goto: list[dict[str, int]]
-    rules: list[tuple[str, int, bool]]
+    rules: list[tuple[str, int]]
     start: int
     end: int
 
 
 class Automaton:
-    """One parse."""
+    """One parse: says of each terminal whether the grammar has a place for it."""
 
-    __slots__ = ("_states", "_tables", "_values")
+    __slots__ = ("_states", "_tables")
 
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
         self._states = [tables.start]
-        self._values: list[Any] = []
 
-    def feed(self, token: Token) -> None:
-        """Take one token; raises :class:`Refused` where the grammar has no place for it."""
-        tables, states, values = self._tables, self._states, self._values
-        while True:
-            actions = tables.states[states[-1]]
-            action = actions if isinstance(actions, int) else actions.get(token.type)
-            if action is None:
-                raise Refused
-            if action >= 0:
-                states.append(action)
-                values.append(token)
-                return
-            self._reduce(-action - 1)
-
-    def finish(self) -> list[Tree]:
-        """The statements of the top level, once every token has been fed."""
+    def feed(self, terminal: str) -> None:
+        """Take one terminal; raises :class:`Refused` where the grammar has no place for it."""
         tables, states = self._tables, self._states
-        while states[-1] != tables.end:
-            actions = tables.states[states[-1]]
-            action = actions if isinstance(actions, int) else actions.get("$END")
+        actions, rules, goto = tables.states, tables.rules, tables.goto
+        while True:
+            row = actions[states[-1]]
+            action = row if isinstance(row, int) else row.get(terminal)
             if action is None:
                 raise Refused
             if action >= 0:
                 states.append(action)
-                continue
-            self._reduce(-action - 1)
-        return [part for part in self._values[-1] if isinstance(part, Tree)]
+                return
+            name, length = rules[-action - 1]
+            if length:
+                del states[-length:]
+            states.append(goto[states[-1]][name])
+            if terminal == END and states[-1] == tables.end:
+                return
 
-    def _reduce(self, number: int) -> None:
-        name, length, forms_tree = self._tables.rules[number]
-        states, values = self._states, self._values
-        if length == 0:
-            values.append([])
-        elif length == 1 and not forms_tree and isinstance(values[-1], list):
-            states.pop()  # a helper that passes one list on changes nothing
-        else:
-            parts = values[-length:]
-            del values[-length:], states[-length:]
-            values.append(_tree(name, parts) if forms_tree else _joined(parts))
-        states.append(self._tables.goto[states[-1]][name])
-
-
-def _joined(parts: list[Any]) -> list[Any]:
-    """The parts of a helper rule as one list; a list in front grows in place, so repetition is linear."""
-    if len(parts) == 1 and isinstance(parts[0], list):
-        return parts[0]
-    joined: list[Any] = []
-    for index, part in enumerate(parts):
-        if isinstance(part, list):
-            if index == 0:
-                joined = part
-            else:
-                joined.extend(part)
-        elif isinstance(part, Tree) or part.type[0] != "_":
-            joined.append(part)
-    return joined
-
-
-def _tree(name: str, parts: list[Any]) -> Tree:
-    flat = _joined(parts)
-    tree = Tree(name, flat[0])
-    for part in flat[1:]:
-        (tree.children if isinstance(part, Tree) else tree.values).append(part)
-    return tree
+    def finish(self) -> None:
+        """Nothing more will come; raises :class:`Refused` where something is still wanted."""
+        self.feed(END)

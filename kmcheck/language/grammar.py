@@ -22,13 +22,15 @@ _MARKS = frozenset({"_INDENT", "_DEDENT", "_DASH", "ROW"})
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One kind of statement, as the grammar defines it."""
+    """One kind of statement, as the grammar defines it.  `item` is the type of its list items; `has_items` says
+    that they are statements of their own beside others, and not the values of a list."""
 
     name: str
     keyword: str
     values: tuple[str, ...]
     required: tuple[int, ...]
     item: str
+    has_items: bool
     takes_rows: bool
     children: tuple[str, ...]
 
@@ -74,6 +76,7 @@ def load_grammar() -> Grammar:
             values=tuple(row["values"]),
             required=tuple(row["required"]),
             item=row["item"],
+            has_items=row["has_items"],
             takes_rows=row["rows"],
             children=tuple(row["children"]),
         )
@@ -89,7 +92,7 @@ def load_grammar() -> Grammar:
         tables=Tables(
             states=data["tables"]["states"],
             goto=data["tables"]["goto"],
-            rules=[(name, length, forms_tree) for name, length, forms_tree in data["tables"]["rules"]],
+            rules=[(name, length) for name, length in data["tables"]["rules"]],
             start=data["tables"]["start"],
             end=data["tables"]["end"],
         ),
@@ -119,7 +122,7 @@ def _compile(plan_text: str, keyword_text: str) -> dict[str, Any]:
     spellings = _read_spellings(keyword_text)
     reader = _Reader(rules, spellings)
     compiled = {
-        "tables": _tables(lark, reader),
+        "tables": _tables(lark),
         "spellings": spellings,
         "statements": {name: reader.statement(name) for name in rules if reader.is_statement(name)},
         "top": reader.children("block"),
@@ -129,7 +132,7 @@ def _compile(plan_text: str, keyword_text: str) -> dict[str, Any]:
     return dict(json.loads(json.dumps(compiled)))
 
 
-def _tables(lark: Any, reader: "_Reader") -> dict[str, Any]:
+def _tables(lark: Any) -> dict[str, Any]:
     """Lark's LALR tables as numbers, a state that can only reduce by one rule folded into that rule."""
     table = lark.parser.parser._parse_table
     rules = list(lark.rules)
@@ -154,7 +157,7 @@ def _tables(lark: Any, reader: "_Reader") -> dict[str, Any]:
     return {
         "states": states,
         "goto": goto,
-        "rules": [[str(rule.origin.name), len(rule.expansion), reader.forms_tree(rule)] for rule in rules],
+        "rules": [[str(rule.origin.name), len(rule.expansion)] for rule in rules],
         "start": numbers[table.start_states[START]],
         "end": numbers[table.end_states[START]],
     }
@@ -179,11 +182,6 @@ class _Reader:
 
     def is_statement(self, name: str) -> bool:
         return all(expansion and expansion[0] in self._spellings for expansion in self._rules[name])
-
-    def forms_tree(self, rule: Any) -> bool:
-        """Statements and list items do; helpers pass their parts on."""
-        name = str(rule.origin.name)
-        return name == "item" or self.is_statement(name)
 
     def children(self, name: str) -> list[str]:
         """The statements (and `item`) reachable from a rule without passing through a statement."""
@@ -214,6 +212,7 @@ class _Reader:
             "values": list(lines[-1]),
             "required": _required(lines[0], lines[-1]),
             "item": "TEXT" if "item" in self.children(name) else dashed,
+            "has_items": "item" in self.children(name),
             "rows": "ROW" in inside,
             "children": [child for child in self.children(name) if child != "item"],
         }

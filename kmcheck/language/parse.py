@@ -48,6 +48,7 @@ class _Frame:
     statement: str
     keyword: int
     indent: int
+    tree: Tree | None = None
     skip: bool = False
     child_indent: int | None = None
     opened: bool = False
@@ -83,7 +84,8 @@ class _Reader:
         if parent.skip or (parent.statement != START and not self._takes_lines(parent, line)):
             self._push(_Frame("", line.start, line.indent, skip=True))
         elif parent.statement != START and self.grammar.statements[parent.statement].takes_rows:
-            self._feed(Token("ROW", line.text, line.start, line.offset(len(line.text))))
+            self.automaton.feed("ROW")
+            self._tree(parent).values.append(Token("ROW", line.text, line.start, line.offset(len(line.text))))
             self._push(_Frame(_ROW, line.start, line.indent))
         elif line.text[0] == "-" and line.text[:2] != "--":
             self._item(parent, line)
@@ -94,7 +96,7 @@ class _Reader:
         kind = self.grammar.statements.get(parent.statement)
         if kind is not None and kind.has_block:
             if not parent.opened:
-                self._feed(Token("_INDENT", "", line.start, line.start))
+                self.automaton.feed("_INDENT")
                 parent.opened = True
             return True
         self.lost.append(Lost(self._block_above(), ""))
@@ -114,8 +116,13 @@ class _Reader:
         text = line.text[1:].lstrip(TRIM)
         start = len(line.text) - len(text)
         if text:
-            self._feed(Token("_DASH", "-", line.start, line.start + 1))
-            self._feed(Token(terminal, text, line.offset(start), line.offset(len(line.text))))
+            self.automaton.feed("_DASH")
+            self.automaton.feed(terminal)
+            token = Token(terminal, text, line.offset(start), line.offset(len(line.text)))
+            if self.grammar.statements[parent.statement].has_items:
+                self._tree(parent).children.append(Tree("item", token))
+            else:
+                self._tree(parent).values.append(token)
         self._push(_Frame(_ITEM, line.start, line.indent))
 
     def _statement(self, parent: _Frame, line: Line) -> None:
@@ -133,10 +140,13 @@ class _Reader:
             self._push(_Frame("", line.start, line.indent, skip=True))
             return
         kind = self.grammar.statements[statement]
-        self._feed(Token(kind.keyword, word, line.start, line.start + len(word)))
+        self.automaton.feed(kind.keyword)
+        tree = Tree(statement, Token(kind.keyword, word, line.start, line.start + len(word)))
+        self._tree(parent).children.append(tree)
         for token in self._values(kind, word, line, rest_at):
-            self._feed(token)
-        self._push(_Frame(statement, line.start, line.indent))
+            self.automaton.feed(token.type)
+            tree.values.append(token)
+        self._push(_Frame(statement, line.start, line.indent, tree))
 
     # ------------------------------------------------------------------ keywords
     def _known(self, word: str, parent: _Frame) -> str | None:
@@ -273,10 +283,11 @@ class _Reader:
 
     def _close(self) -> None:
         if self.frames.pop().opened:
-            self._feed(Token("_DEDENT", "", 0, 0))
+            self.automaton.feed("_DEDENT")
 
-    def _feed(self, token: Token) -> None:
-        self.automaton.feed(token)
+    def _tree(self, frame: _Frame) -> Tree:
+        assert frame.tree is not None, "only statements take lines"
+        return frame.tree
 
     def _error(self, code: str, span: Span, **words: str) -> None:
         if len(self.diagnostics) < MAX_ERRORS:
@@ -288,7 +299,8 @@ class _Reader:
     def finish(self) -> list[Tree]:
         while len(self.frames) > 1:
             self._close()
-        return self.automaton.finish()
+        self.automaton.finish()
+        return self._tree(self.frames[0]).children
 
 
 def parse(source: Source) -> Parsed:
@@ -299,7 +311,7 @@ def parse(source: Source) -> Parsed:
         return Parsed([], [], [syntax_error("SYN001", Span(0, 0))])
     ordered, moved = _root_first(grammar, lines)
     reader = _Reader(grammar, source, Automaton(grammar.tables), diagnostics + moved)
-    reader.frames.append(_Frame(START, -1, -1))
+    reader.frames.append(_Frame(START, -1, -1, Tree(START, Token(START, "", 0, 0))))
     for line in ordered:
         reader.line(line)
         if reader.root_line is None:

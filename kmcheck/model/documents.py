@@ -1,6 +1,6 @@
 """Laws, orders, announcements, memos and letters; committees and their meetings."""
 
-from kmcheck.model.shape import Node, head, many, one, statement
+from kmcheck.model.shape import Node, derived, head, many, one, statement
 from kmcheck.values.types import Citation, Date, Frequency, Number, Position, Text, Years
 
 
@@ -109,7 +109,7 @@ class Committee(Node):
     reports: Frequency | None = one()
     reports_to: Position | None = one()
 
-    @property
+    @derived
     def seats(self) -> tuple[Seat, ...]:
         """All who are members: the chief knowledge officer and advisers stand beside the committee."""
         chair = () if self.chair is None else (self.chair,)

@@ -13,7 +13,7 @@ from kmcheck.model.following import (
     SelfAssessment,
     Survey,
 )
-from kmcheck.model.shape import Node, head, many, one, statement
+from kmcheck.model.shape import Node, derived, head, many, one, statement
 from kmcheck.model.strategies import (
     Analysis,
     Competencies,
@@ -103,12 +103,12 @@ class Plan(Node):
     trainings: tuple[Training, ...] = many("training")
     waivers: tuple[Waiver, ...] = many("waive")
 
-    @property
+    @derived
     def activities(self) -> tuple[Activity, ...]:
         """Every activity of every action plan."""
         return tuple(activity for plan in self.action_plans for activity in plan.activities)
 
-    @property
+    @derived
     def cited_laws(self) -> tuple[Law, ...]:
         """Every law that is cited, by the plan itself or by one of its documents."""
         documents: tuple[Order | Announcement | Memo, ...] = (*self.orders, *self.announcements, *self.memos)

@@ -6,9 +6,10 @@ once below it, a ``many`` field one that may stand any number of times, or the i
 The builder, the printer, the expression language and the JSON Schema read nothing else.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from dataclasses import fields as dataclass_fields
-from functools import cache
+from functools import cache, wraps
 from types import UnionType
 from typing import Any, TypeVar, dataclass_transform, get_args, get_origin
 
@@ -34,7 +35,7 @@ class Node:
     """What all statements share.  Equality is written once here: generated for each class it would cost
     a third of the start-up of the whole program."""
 
-    __slots__ = ()
+    __slots__ = ("_derived",)
 
     def _fields(self) -> dict[str, Any]:
         fields: dict[str, Any] = getattr(self, "__dataclass_fields__", {})
@@ -52,6 +53,24 @@ class Node:
     def __repr__(self) -> str:
         given = (f"{name}={value!r}" for name in self._fields() if (value := getattr(self, name)))
         return f"{type(self).__name__}({', '.join(given)})"
+
+
+def derived(function: Callable[[Any], Any]) -> property:
+    """A part that follows from the others; worked out once, for the statement never changes."""
+    name = function.__name__
+
+    @wraps(function)
+    def once(self: Any) -> Any:
+        try:
+            return self._derived[name]
+        except AttributeError:
+            object.__setattr__(self, "_derived", {})
+        except KeyError:
+            pass
+        value = self._derived[name] = function(self)
+        return value
+
+    return property(once)
 
 
 @dataclass_transform(frozen_default=True, eq_default=False, field_specifiers=(head, one, many))

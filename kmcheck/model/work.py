@@ -1,6 +1,6 @@
 """What a knowledge-management plan sets out to do: scopes, goals, knowledge, action plans."""
 
-from kmcheck.model.shape import Node, head, many, one, statement
+from kmcheck.model.shape import Node, derived, head, many, one, statement
 from kmcheck.values.types import Date, Number, Period, Position, Quantity, Scores, Text, Years
 
 
@@ -139,7 +139,7 @@ class ActionPlan(Node):
     reviewed_by: Position | None = one()
     note: Text | None = one()
 
-    @property
+    @derived
     def activities(self) -> tuple[Activity, ...]:
         """Every activity of the plan, of its steps, its components or its own."""
         groups: tuple[Step | Component, ...] = (*self.steps, *self.components)

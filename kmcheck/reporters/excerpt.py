@@ -36,7 +36,7 @@ def excerpt(source: Source, start: int, end: int, width: int = MAX_CELLS) -> Exc
     last = _letter_end(line, min(len(line), column - 1 + max(end - start, 1)))
     shown = sanitise(line.replace("\t", " "))
     indent = len(shown) - len(shown.lstrip(" "))
-    cut_from = min(indent, first)
+    cut_from = _letter_start(shown, min(indent, first))
     if display_width(shown[cut_from:last]) > width:
         cut_from = max(cut_from, _letter_start(shown, first - 10)) if first > cut_from + 10 else cut_from
     text = _fitting(shown[cut_from:], width)
@@ -85,11 +85,11 @@ def wrapped(text: str, width: int) -> list[str]:
             continue
         if line:
             lines.append(line)
-        line = word
-        while display_width(line) > width:
-            piece = _piece(line, width)
-            lines.append(piece)
-            line = line[len(piece) :]
+        start, end = 0, _break(word, 0, width)
+        while end < len(word):
+            lines.append(word[start:end])
+            start, end = end, _break(word, end, width)
+        line = word[start:]
     return [*lines, line] if line or not lines else lines
 
 
@@ -97,15 +97,19 @@ _NO_BREAK_BEFORE = "ะาำๅๆฯ" + ").,;:!?”’"
 _NO_BREAK_AFTER = "เแโใไ" + "(“‘"
 
 
-def _piece(word: str, width: int) -> str:
-    """The longest beginning of a word that fits and may be broken off."""
-    used, end = 0, 0
-    for index, character in enumerate(word):
-        used += display_width(character)
+def _break(word: str, start: int, width: int) -> int:
+    """Where to break off the longest part of a word from `start` on that fits; its end where all of it fits."""
+    used, end = 0, start
+    while end < len(word):
+        used += display_width(word[end])
         if used > width:
             break
-        end = index + 1
+        end += 1
+    if end == len(word):
+        return end
     best = end
-    while best > 1 and (_is_mark(word[best]) or word[best] in _NO_BREAK_BEFORE or word[best - 1] in _NO_BREAK_AFTER):
+    while best > start + 1 and (
+        _is_mark(word[best]) or word[best] in _NO_BREAK_BEFORE or word[best - 1] in _NO_BREAK_AFTER
+    ):
         best -= 1
-    return word[: best if best > 1 else max(end, 1)]
+    return best if best > start + 1 else max(end, start + 1)

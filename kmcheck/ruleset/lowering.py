@@ -29,6 +29,7 @@ class Lowering:
         self.rule = rule
         self.located = located
         self.wrong: list[Diagnostic] = []
+        self.lets: list[tuple[str, Code]] = []
         parameters = {name: _parameter_type(value) for name, value in rule.parameters.items()}
         self.checker = Checker(vocabularies, parameters)
         for name, checked in defined.items():
@@ -45,7 +46,10 @@ class Lowering:
         for name, text in rule.let.items():
             checked = self._expression(("let", name), text)
             if checked is not None:
-                self.checker = self.checker.inside(name, checked)
+                self.checker = self.checker.inside(
+                    name, Checked(checked.type, Code("var", (name,), checked.code.optional), checked.reads)
+                )
+                self.lets.append((name, checked.code))
                 shown.append((name, checked.code))
         if self.wrong:
             raise RuleFileError(self.located.source, self.wrong)  # what follows would only miss the broken names
@@ -69,15 +73,22 @@ class Lowering:
             "variables": names,
             "select": lowered(select),
             "select_key": self._select_key(lowered(select)),
-            "require": None if require is None else lowered(require.code),
-            "due": None if due is None else lowered(due.code),
-            "at": None if at is None else lowered(at.code),
+            "require": None if require is None else self._lowered(require.code),
+            "due": None if due is None else self._lowered(due.code),
+            "at": None if at is None else self._lowered(at.code),
             "message": message,
             "help": help_,
-            "shown": json.dumps([[text, lowered(code)] for text, code in shown], ensure_ascii=False),
+            "shown": json.dumps([[text, self._lowered(code)] for text, code in shown], ensure_ascii=False),
             "selecting": [list(pair) for pair in selecting],
             "reads": [list(pair) for pair in sorted(self.checker.reads)],
         }
+
+    def _lowered(self, code: Code) -> str:
+        """An expression with the names that it uses bound to their values, each worked out once."""
+        for name, value in reversed(self.lets):
+            if code.uses(name):
+                code = Code("bind", (name, value, code), code.optional)
+        return lowered(code)
 
     def _select_key(self, select: str) -> str:
         """The same for rules that look at the same; one that uses its own parameters is like no other."""
@@ -150,7 +161,7 @@ class Lowering:
                 break
             checked = self._expression(path, inside)
             if checked is not None:
-                parts.append([lowered(checked.code)])
+                parts.append([self._lowered(checked.code)])
         return parts
 
 

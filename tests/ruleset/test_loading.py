@@ -190,7 +190,7 @@ def test_a_remembered_rulebook_is_the_same(cache: Path, tmp_path: Path) -> None:
     assert _rule_data(second) == _rule_data(first)
     assert _shown(second) == _shown(first)
     assert '"fail"' not in _shown(second)
-    assert '"not_evaluated": 1' in _shown(second)
+    assert "part of order ๓ (line 6) could not be read" in _shown(second)
 
 
 def test_a_changed_file_is_read_anew(cache: Path, tmp_path: Path) -> None:
@@ -292,10 +292,10 @@ def test_place_of_the_cache(chosen: str, xdg: str, folder: str | None, monkeypat
     assert cache_folder() == (None if folder is None else Path(folder))
 
 
-def test_code_in_the_cache_is_plain_data(cache: Path, tmp_path: Path) -> None:
+def test_dated_values_in_the_cache_are_plain_data(cache: Path, tmp_path: Path) -> None:
     _fresh(make_folder(tmp_path, {"km-plan/KM901-t.yaml": FULL}))
     (entry,) = cache.glob("rules-*.json")
     data = json.loads(entry.read_text(encoding="utf-8").partition("\n")[2])
     (found,) = data["sets"][0]["rules"]
     assert found["parameters"] == {"days": [[2546, 15]], "words": [[0, ["ก", "ข"]]], "share": [[0, 0.5]]}
-    assert json.loads(found["require"])[0] == "and"
+    assert found["severity"] == [[2546, "warning"], [2562, "error"]]
