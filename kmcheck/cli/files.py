@@ -46,7 +46,7 @@ def _below(folder: str, problems: list[RunError]) -> Iterator[str]:
     if listed is not None:
         for name in listed:
             path = os.path.normpath(os.path.join(folder, name))
-            if os.path.isfile(path):
+            if _is_file(path):
                 yield path
         return
 
@@ -57,8 +57,13 @@ def _below(folder: str, problems: list[RunError]) -> Iterator[str]:
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
             path = os.path.normpath(os.path.join(where, name))
-            if name.endswith(SUFFIX) and os.path.isfile(path):
+            if name.endswith(SUFFIX) and _is_file(path):
                 yield path
+
+
+def _is_file(path: str) -> bool:
+    """A file, or a link that leads nowhere: a plan that cannot be read must be told of."""
+    return os.path.isfile(path) or (os.path.islink(path) and not os.path.exists(path))
 
 
 def _git_files(folder: str) -> list[str] | None:

@@ -13,12 +13,27 @@ END = "$END"
 
 @dataclass(slots=True)
 class Token:
-    """A keyword or a value: its terminal, its text, and where it stands (offsets in the source)."""
+    """A keyword or a value: its terminal, its text, and where it stands (offsets in the source).  `pieces` is
+    set where the text was joined from several lines: where in the text each begins, and in the source."""
 
     type: str
     text: str
     start: int
     end: int
+    pieces: tuple[tuple[int, int], ...] = ()
+
+    def offset(self, index: int) -> int:
+        """Where in the source the code point `index` of the text stands."""
+        at, origin = max((piece for piece in self.pieces if piece[0] <= index), default=(0, self.start))
+        return origin + index - at
+
+    def cut(self, kind: str, begin: int, end: int) -> "Token":
+        """A part of the text as a token of its own."""
+        start = self.offset(begin)
+        later = [(at - begin, origin) for at, origin in self.pieces if begin < at < end]
+        pieces = ((0, start), *later) if self.pieces else ()
+        stop = self.offset(end - 1) + 1 if end > begin else start
+        return Token(kind, self.text[begin:end], start, stop, pieces)
 
 
 @dataclass(slots=True)

@@ -130,7 +130,10 @@ class _Builder:
         children: list[Tree] = []
         for child in tree.children:
             if child.rule == "table":
-                children += expand_table(child, tree.rule, self.diagnostics)
+                expanded, lost = expand_table(child, tree, self.source, self.diagnostics)
+                children += expanded
+                for one in lost:
+                    self.lost.setdefault(one.parent, []).append(one)
             else:
                 children.append(child)
         return children
@@ -143,8 +146,9 @@ class _Builder:
         value = READERS[token.type](token.text, self.context)
         if not isinstance(value, Misread):
             return value
-        start = min(token.start + value.start, token.end)
-        span = Span(start, max(start + 1, min(token.start + value.end, token.end)))
+        start = min(token.offset(value.start), token.end)
+        last = token.offset(max(value.end - 1, value.start))
+        span = Span(start, max(start + 1, min(last + 1, token.end)))
         words = dict(value.arguments)
         words["text"] = token.text[:60]
         if "month" in words:

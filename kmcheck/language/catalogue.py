@@ -131,7 +131,7 @@ CATALOGUE: dict[str, Entry] = {
         ("ย่อหน้าไม่ตรงกัน", "uneven indentation"),
         (
             "ย่อหน้าไม่ตรงกับบรรทัดอื่นภายใต้ “{parent}” (เว้น {found} ครั้ง บรรทัดอื่นเว้น {expected} ครั้ง)",
-            "the indentation differs from the other lines below `{parent}` ({found} blanks, not {expected})",
+            "the indentation differs from the other lines below `{parent_en}` ({found} blanks, not {expected})",
         ),
         ("เว้นวรรคหน้าบรรทัดนี้ {expected} ครั้ง", "put {expected} blanks before this line"),
     ),
@@ -139,7 +139,7 @@ CATALOGUE: dict[str, Entry] = {
         ("ข้อย่อยอยู่ผิดที่", "list item in the wrong place"),
         (
             "บรรทัดที่ขึ้นต้นด้วย - เป็นข้อย่อย แต่ “{parent}” ไม่มีข้อย่อย",
-            "a line that begins with - is a list item, but `{parent}` has no list",
+            "a line that begins with - is a list item, but `{parent_en}` has no list",
         ),
         (
             "ย่อหน้าข้อย่อยให้อยู่ใต้คำขึ้นต้นที่มีรายการ เช่น หน้าที่",
@@ -156,7 +156,7 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "SYN019": _entry(
         ("มีบรรทัดย่อยใต้คำที่ไม่มีบรรทัดย่อย", "nothing may stand below"),
-        ("ใต้ “{parent}” มีบรรทัดย่อยไม่ได้", "nothing may stand below `{parent}`"),
+        ("ใต้ “{parent}” มีบรรทัดย่อยไม่ได้", "nothing may stand below `{parent_en}`"),
         (
             "ถ้าเป็นข้อความต่อจากบรรทัดบน ให้ขึ้นต้นด้วย + ถ้าไม่ใช่ ให้แก้ย่อหน้า",
             "if it continues the text above, begin it with +; otherwise mend its indentation",
@@ -251,6 +251,14 @@ CATALOGUE: dict[str, Entry] = {
             "one file holds one plan; the first, `{word}`, is in line {line}",
         ),
         ("แยกแผนที่สองเป็นอีกแฟ้มหนึ่ง", "move the second plan into a file of its own"),
+    ),
+    "SYN035": _entry(
+        ("มีข้อความหลังคำที่ไม่มีข้อมูล", "text where none belongs"),
+        ("หลัง “{word}” ไม่มีข้อความ แต่พบ “{text}”", "nothing stands on the line of `{word}`, but there is `{text}`"),
+        (
+            "ลบข้อความนี้ หรือย้ายไปไว้ในบรรทัดย่อยที่มีคำขึ้นต้นของตน",
+            "remove the text, or move it to a line below with a keyword of its own",
+        ),
     ),
 }
 

@@ -20,15 +20,22 @@ TRIM = _LEADING + "\r\f\v\x1c\x1d\x1e\x1f\x85"
 class Line:
     """One statement's line: its indentation, its text without it, and where the text stands.
 
-    `pieces` is only set where continuation lines were joined on: for each the offset in `text` and the
-    offset in the source where it begins.
+    `tabs` counts the tabs before the text.  `pieces` is only set where continuation lines were joined on: for
+    each the offset in `text` and the offset in the source where it begins.
     """
 
     indent: int
     text: str
     start: int
-    tabbed: bool = False
+    tabs: int = 0
     pieces: list[tuple[int, int]] | None = None
+
+    def pieces_from(self, index: int) -> tuple[tuple[int, int], ...]:
+        """The pieces of the text from `index` on, counted from there; none where the line was not continued."""
+        if self.pieces is None:
+            return ()
+        later = [(at - index, origin) for at, origin in self.pieces if at > index]
+        return ((0, self.offset(index)), *later)
 
     def offset(self, index: int) -> int:
         """Where in the source the code point `index` of the text stands (its end for the end)."""
@@ -45,11 +52,11 @@ def read_lines(source: Source) -> tuple[list[Line], list[Diagnostic]]:
     for start, raw in _raw_lines(source):
         body = raw.lstrip(" ")
         indent = len(raw) - len(body)
-        tabbed = False
+        tabs = 0
         if body and body[0] in TRIM:
             lead = body
             body = body.lstrip(TRIM)
-            tabbed = "\t" in lead[: len(lead) - len(body)]
+            tabs = lead[: len(lead) - len(body)].count("\t")
             indent += sum(character in _BLANKS for character in lead[: len(lead) - len(body)])
         offset = start + len(raw) - len(body)
         body = body.rstrip(TRIM)
@@ -69,7 +76,7 @@ def read_lines(source: Source) -> tuple[list[Line], list[Diagnostic]]:
                 )
             )
             break
-        lines.append(Line(indent, body, offset, tabbed))
+        lines.append(Line(indent, body, offset, tabs))
     return lines, diagnostics
 
 

@@ -19,7 +19,7 @@ from kmcheck.values.numbers import split_number
 
 MAX_ERRORS = 500
 _ROW, _ITEM = "a row", "a list item"
-_PLAIN_LINES = {_ROW: "แถวของตาราง", _ITEM: "ข้อย่อย"}
+_PLAIN_LINES = {_ROW: ("แถวของตาราง", "a row of a table"), _ITEM: ("ข้อย่อย", "a list item")}
 _COLONS = ":："
 
 
@@ -69,11 +69,11 @@ class _Reader:
     # ------------------------------------------------------------------ lines
     def line(self, line: Line) -> None:
         frames = self.frames
-        if line.tabbed:
-            tab = self.source.flat.rfind("\t", 0, line.start)
-            self._error("SYN015", Span(tab, tab + 1))
-            above = frames[-1] if len(frames) > 1 else frames[0]
-            line.indent = max(above.indent, 0)
+        if line.tabs and frames[-1].statement == _ROW and line.indent == frames[-1].indent:
+            # In a table a tab parts cells, also an empty first one.
+            line.text, line.start = "\t" * line.tabs + line.text, line.start - line.tabs
+        elif line.tabs:
+            self._tabbed(line)
         while line.indent <= frames[-1].indent:
             self._close()
         parent = frames[-1]
@@ -85,12 +85,26 @@ class _Reader:
             self._push(_Frame("", line.start, line.indent, skip=True))
         elif parent.statement != START and self.grammar.statements[parent.statement].takes_rows:
             self.automaton.feed("ROW")
-            self._tree(parent).values.append(Token("ROW", line.text, line.start, line.offset(len(line.text))))
+            self._tree(parent).values.append(
+                Token("ROW", line.text, line.start, line.offset(len(line.text)), line.pieces_from(0))
+            )
             self._push(_Frame(_ROW, line.start, line.indent))
         elif line.text[0] == "-" and line.text[:2] != "--":
             self._item(parent, line)
         else:
             self._statement(parent, line)
+
+    def _tabbed(self, line: Line) -> None:
+        """A tab says nothing of depth: the line is taken for the first below the one above where it fits there,
+        else for one beside it."""
+        tab = self.source.flat.rfind("\t", 0, line.start)
+        self._error("SYN015", Span(tab, tab + 1))
+        above = self.frames[-1]
+        kind = self.grammar.statements.get(above.statement)
+        names = self.grammar.keywords.get(normalise(_first_word(line.text)[0]), ())
+        fits = kind is not None and (line.text[0] == "-" or any(name in kind.children for name in names))
+        waits = fits and above.child_indent is None
+        line.indent = above.indent + 2 if waits else max(above.indent, 0)
 
     def _takes_lines(self, parent: _Frame, line: Line) -> bool:
         kind = self.grammar.statements.get(parent.statement)
@@ -100,17 +114,17 @@ class _Reader:
                 parent.opened = True
             return True
         self.lost.append(Lost(self._block_above(), ""))
-        name = _PLAIN_LINES.get(parent.statement) or statement_name(self.grammar, parent.statement)[0]
-        self._error("SYN019", self._whole(line), parent=name)
+        thai, english = _PLAIN_LINES.get(parent.statement) or statement_name(self.grammar, parent.statement)
+        self._error("SYN019", self._whole(line), parent=thai, parent_en=english)
         parent.skip = True
         return False
 
     def _item(self, parent: _Frame, line: Line) -> None:
         terminal = "" if parent.statement == START else self.grammar.statements[parent.statement].item
         if not terminal:
-            name = statement_name(self.grammar, parent.statement)
+            thai, english = statement_name(self.grammar, parent.statement)
             self.lost.append(Lost(self._block_above(), ""))
-            self._error("SYN017", self._whole(line), parent=name[0])
+            self._error("SYN017", self._whole(line), parent=thai, parent_en=english)
             self._push(_Frame("", line.start, line.indent, skip=True))
             return
         text = line.text[1:].lstrip(TRIM)
@@ -118,7 +132,8 @@ class _Reader:
         if text:
             self.automaton.feed("_DASH")
             self.automaton.feed(terminal)
-            token = Token(terminal, text, line.offset(start), line.offset(len(line.text)))
+            end = line.offset(len(line.text))
+            token = Token(terminal, text, line.offset(start), end, line.pieces_from(start))
             if self.grammar.statements[parent.statement].has_items:
                 self._tree(parent).children.append(Tree("item", token))
             else:
@@ -223,20 +238,27 @@ class _Reader:
         """The values of a line, one token each; an empty one where a value that must stand is missing."""
         text = line.text
         tokens: list[Token] = []
+        told = False
+        if not kind.values and at < len(text):
+            span = Span(line.offset(at), line.offset(len(text)))
+            self._error("SYN035", span, word=word, text=_shortened(text[at:]))
         for position, terminal in enumerate(kind.values):
             last = position == len(kind.values) - 1
             end, rest = _extent(terminal, text[at:], last)
             raw = text[at : at + end].rstrip(TRIM)
             if raw:
-                tokens.append(Token(terminal, raw, line.offset(at), line.offset(at + len(raw))))
+                tokens.append(Token(terminal, raw, line.offset(at), line.offset(at + len(raw)), line.pieces_from(at)))
                 at += rest
                 continue
             if position not in kind.required:
                 continue
-            if terminal == "NUMBER" and not last:
+            if told:
+                pass  # one missing value a line is enough to be told of
+            elif terminal == "NUMBER" and not last:
                 self._no_number(kind, word, line, at)
             else:
                 self._no_value(terminal, word, line)
+            told = True
             tokens.append(Token(terminal, "", line.offset(at), line.offset(at)))
         return tokens
 
@@ -265,11 +287,13 @@ class _Reader:
 
     def _uneven(self, parent: _Frame, line: Line) -> None:
         parent.uneven = True
+        thai, english = statement_name(self.grammar, parent.statement)
         begin = self.source.flat.rfind("\n", 0, line.start) + 1
         self._error(
             "SYN016",
             Span(begin, max(line.start, begin + 1)),
-            parent=statement_name(self.grammar, parent.statement)[0],
+            parent=thai,
+            parent_en=english,
             found=str(line.indent),
             expected=str(parent.child_indent),
         )

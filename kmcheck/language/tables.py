@@ -1,13 +1,12 @@
 """Tables: a header row of keywords, then rows; each row stands for an activity and what belongs to it."""
 
-from dataclasses import dataclass
-
 from kmcheck.diagnostics import Diagnostic
 from kmcheck.language.automaton import Token, Tree
 from kmcheck.language.catalogue import syntax_error
 from kmcheck.language.grammar import Grammar, load_grammar
 from kmcheck.language.lines import TRIM
-from kmcheck.source import Span
+from kmcheck.language.parse import Lost
+from kmcheck.source import Source, Span
 from kmcheck.thai import nearest, normalise
 from kmcheck.values.numbers import split_number
 
@@ -17,65 +16,64 @@ ABSENT = ""
 _GROUPS = ("step", "component")
 
 
-@dataclass(slots=True)
-class _Cell:
-    text: str
-    start: int
-
-    @property
-    def end(self) -> int:
-        return self.start + len(self.text)
-
-    @property
-    def span(self) -> Span:
-        return Span(self.start, max(self.end, self.start + 1))
-
-
-def _cells(row: Token) -> list[_Cell]:
-    """The cells of a row, parted by tabs, or by bars where there is no tab."""
-    text, offset = row.text, row.start
-    separator = "\t" if "\t" in text else "|"
-    if separator == "|":
-        if text.startswith("|"):
-            text, offset = text[1:], offset + 1
-        text = text.removesuffix("|")
+def _cells(row: Token, columns: int, outer: bool) -> list[Token]:
+    """The cells of a row, parted by tabs, or by bars where there is no tab.  Bars that enclose the row are no
+    cells: where the header has them (`outer`), or where there would be more cells than columns."""
+    separator = "\t" if "\t" in row.text else "|"
+    begin, end = 0, len(row.text)
+    enclosed = separator == "|" and (outer or row.text.count("|") >= columns)
+    if enclosed:
+        begin = int(row.text.startswith("|"))
+        end -= int(row.text.endswith("|") and end > begin)
     cells = []
-    for part in text.split(separator):
-        body = part.lstrip(TRIM)
-        cells.append(_Cell(body.rstrip(TRIM), offset + len(part) - len(body)))
-        offset += len(part) + 1
+    for part in row.text[begin:end].split(separator):
+        body = part.strip(TRIM)
+        first = begin + len(part) - len(part.lstrip(TRIM))
+        cells.append(row.cut("TEXT", first, first + len(body)))
+        begin += len(part) + 1
     return cells
 
 
-def _is_rule_row(cells: list[_Cell]) -> bool:
+def _is_rule_row(cells: list[Token]) -> bool:
     """The dashes that Markdown draws below a header."""
     return all(cell.text and not cell.text.strip("-: ") for cell in cells)
 
 
-def expand_table(table: Tree, parent: str, diagnostics: list[Diagnostic]) -> list[Tree]:
-    """The statements that a table stands for; `parent` is the statement that holds it."""
+def expand_table(
+    table: Tree, holder: Tree, source: Source, diagnostics: list[Diagnostic]
+) -> tuple[list[Tree], list[Lost]]:
+    """The statements that a table stands for, and what of it was lost; `holder` is the statement above it."""
     grammar = load_grammar()
     rows = table.values
+    lost_whole = [Lost(holder.keyword.start, "")]
     if not rows:
         diagnostics.append(syntax_error("SYN030", Span(table.keyword.start, table.keyword.end)))
-        return []
-    columns = _columns(grammar, _cells(rows[0])[:MAX_COLUMNS], parent, diagnostics)
+        return [], lost_whole
+    outer = rows[0].text.startswith("|")
+    known = len(diagnostics)
+    columns = _columns(grammar, _cells(rows[0], MAX_COLUMNS, outer)[:MAX_COLUMNS], holder.rule, source, diagnostics)
     if "activity" not in columns:
         diagnostics.append(syntax_error("SYN030", Span(rows[0].start, rows[0].end)))
-        return []
+        return [], lost_whole
+    columns_lost = len(diagnostics) > known
     trees: list[Tree] = []
+    lost: list[Lost] = []
     for row in rows[1:]:
-        cells = _cells(row)
+        cells = _cells(row, len(columns), outer)
         if _is_rule_row(cells) or not any(cell.text for cell in cells):
             continue
         if len(cells) > len(columns):
             words = {"found": str(len(cells)), "expected": str(len(columns))}
             diagnostics.append(syntax_error("SYN032", Span(row.start, row.end), **words))
-        _add_row(grammar, dict(zip(columns, cells, strict=False)), row, trees)
-    return trees
+        activity = _add_row(grammar, dict(zip(columns, cells, strict=False)), row, trees)
+        if columns_lost:
+            lost.append(Lost(activity.keyword.start, ""))
+    return trees, lost
 
 
-def _columns(grammar: Grammar, header: list[_Cell], parent: str, diagnostics: list[Diagnostic]) -> list[str]:
+def _columns(
+    grammar: Grammar, header: list[Token], parent: str, source: Source, diagnostics: list[Diagnostic]
+) -> list[str]:
     """The statement that each column stands for ("" for one that cannot be used)."""
     groups = [name for name in _GROUPS if name in grammar.statements[parent].children]
     allowed = ["activity", *groups, *grammar.statements["activity"].children]
@@ -84,28 +82,29 @@ def _columns(grammar: Grammar, header: list[_Cell], parent: str, diagnostics: li
         names = grammar.keywords.get(normalise(cell.text), ())
         name = next((name for name in names if name in allowed), "")
         if not name and names:
-            diagnostics.append(syntax_error("SYN033", cell.span, word=cell.text))
+            diagnostics.append(syntax_error("SYN033", _span(cell), word=cell.text))
         elif not name:
             spellings = [word for key in allowed for word in grammar.spellings[grammar.statements[key].keyword]]
             near = nearest(cell.text, spellings, 0.6) or grammar.thai("activity")
             diagnostics.append(
                 syntax_error(
                     "SYN031",
-                    cell.span,
+                    _span(cell),
                     word=cell.text[:60],
                     suggestion=f"หมายถึง “{near}” หรือไม่",
                     suggestion_en=f"did you mean `{near}`?",
                 )
             )
         elif name in columns:
-            diagnostics.append(syntax_error("SYN012", cell.span, word=cell.text, line="ของหัวตาราง"))
+            line = str(source.position(cell.start)[0])
+            diagnostics.append(syntax_error("SYN012", _span(cell), word=cell.text, line=line))
             name = ""
         columns.append(name)
     return columns
 
 
-def _add_row(grammar: Grammar, row: dict[str, _Cell], token: Token, trees: list[Tree]) -> None:
-    """Add one row's activity, below the step or component that its row names."""
+def _add_row(grammar: Grammar, row: dict[str, Token], token: Token, trees: list[Tree]) -> Tree:
+    """Add one row's activity (and give it back), below the step or component that its row names."""
     for group in _GROUPS:
         cell = row.get(group)
         if cell is not None and cell.text:
@@ -116,14 +115,14 @@ def _add_row(grammar: Grammar, row: dict[str, _Cell], token: Token, trees: list[
             if not same:
                 keyword = Token(grammar.statements[group].keyword, grammar.thai(group), cell.start, cell.end)
                 trees.append(Tree(group, keyword, [number, name]))
-    cell = row["activity"] if "activity" in row else _Cell("", token.start)
+    cell = row["activity"] if "activity" in row else Token("TEXT", "", token.start, token.start)
     number, text = _number_and_rest(cell)
     keyword = Token("ACTIVITY", grammar.thai("activity"), cell.start, cell.end)
     children = [
         Tree(
             name,
             Token(grammar.statements[name].keyword, grammar.thai(name), cell.start, cell.end),
-            [Token(grammar.statements[name].values[0], cell.text, cell.start, cell.end)],
+            [cell.cut(grammar.statements[name].values[0], 0, len(cell.text))],
         )
         for name, cell in row.items()
         if cell.text and name and name != "activity" and name not in _GROUPS
@@ -133,13 +132,17 @@ def _add_row(grammar: Grammar, row: dict[str, _Cell], token: Token, trees: list[
         trees[-1].children.append(activity)
     else:
         trees.append(activity)
+    return activity
 
 
-def _number_and_rest(cell: _Cell) -> tuple[Token, Token]:
+def _number_and_rest(cell: Token) -> tuple[Token, Token]:
     """A cell's leading number, if any, and the text behind it."""
     end, begin = split_number(cell.text) or (0, 0)
-    number, rest = cell.text[:end], cell.text[begin:]
     return (
-        Token("NUMBER" if number else ABSENT, number, cell.start, cell.start + end),
-        Token("TEXT" if rest else ABSENT, rest, cell.end - len(rest), cell.end),
+        cell.cut("NUMBER" if end else ABSENT, 0, end),
+        cell.cut("TEXT" if begin < len(cell.text) else ABSENT, begin, len(cell.text)),
     )
+
+
+def _span(cell: Token) -> Span:
+    return Span(cell.start, max(cell.end, cell.start + 1))

@@ -9,6 +9,7 @@ from typing import Any
 from kmcheck.diagnostics import Bilingual, Severity
 from kmcheck.expression.code import Code
 from kmcheck.expression.compile import compile_code
+from kmcheck.thai import thai_digits
 from kmcheck.vocabulary import Vocabularies
 
 # A code tree as JSON text (see Code.to_data), made into a function when it is first run.
@@ -147,7 +148,7 @@ class Rulebook:
         words = source.english if language == "en" else source.name
         if law is not None:
             year = law.facts.get("year")
-            words += f" B.E. {year}" if language == "en" else f" พ.ศ. {year}"
+            words += f" B.E. {year}" if language == "en" else f" พ.ศ. {thai_digits(str(year))}"
         if part:
-            words += f", section {part}" if language == "en" else f" มาตรา {part}"
+            words += f", section {part}" if language == "en" else f" มาตรา {thai_digits(part)}"
         return words

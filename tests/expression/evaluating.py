@@ -70,7 +70,9 @@ def document(text: str) -> Document:
 def kinds(parameters: Mapping[str, Any]) -> dict[str, Type]:
     """The types of parameters, as the rule sets declare them."""
     return {
-        name: Type(Text, many=True) if isinstance(value, tuple) else Type({int: int, float: float}.get(type(value), Text))
+        name: Type(Text, many=True)
+        if isinstance(value, tuple)
+        else Type({int: int, float: float}.get(type(value), Text))
         for name, value in parameters.items()
     }
 

@@ -3,6 +3,7 @@
 import dataclasses
 import datetime
 import json
+from collections.abc import Callable
 
 import pytest
 from conftest import ROOT
@@ -19,22 +20,97 @@ from kmcheck.language.build import build
 from kmcheck.ruleset.load import load_rulebook
 from kmcheck.source import Source
 
-WORDS = """
-and or not implies = != < <= > >= before after within is given missing empty nearly mentions in covers + - without *
-. ( ) , every some no exactly one those first each for has where days 1 12 2.5 "ก" "กองคลัง" as_of plan plan.goals
-plan.orders plan.divisions plan.vision plan.years plan.approved_on plan.headcount.number vocabulary vocabulary.km_steps
-parameter.x g o g.number g.text o.dated count( duplicates( in_order( latest( nth( total( entry( year( length(
-""".split()
+WORDS = [
+    "and",
+    "or",
+    "not",
+    "implies",
+    "=",
+    "!=",
+    "<",
+    "<=",
+    ">",
+    ">=",
+    "before",
+    "after",
+    "within",
+    "is",
+    "given",
+    "missing",
+    "empty",
+    "nearly",
+    "mentions",
+    "in",
+    "covers",
+    "+",
+    "-",
+    "without",
+    "*",
+    ".",
+    "(",
+    ")",
+    ",",
+    "every",
+    "some",
+    "no",
+    "exactly",
+    "one",
+    "those",
+    "first",
+    "each",
+    "for",
+    "has",
+    "where",
+    "days",
+    "1",
+    "12",
+    "2.5",
+    '"ก"',
+    '"กองคลัง"',
+    "as_of",
+    "plan",
+    "plan.goals",
+    "plan.orders",
+    "plan.divisions",
+    "plan.vision",
+    "plan.years",
+    "plan.approved_on",
+    "plan.headcount.number",
+    "vocabulary",
+    "vocabulary.km_steps",
+    "parameter.x",
+    "g",
+    "o",
+    "g.number",
+    "g.text",
+    "o.dated",
+    "count(",
+    "duplicates(",
+    "in_order(",
+    "latest(",
+    "nth(",
+    "total(",
+    "entry(",
+    "year(",
+    "length(",
+]
 phrases = st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join)
-texts = st.one_of(phrases, st.text(), st.text(st.sampled_from("plan.goals()\"<>=*+-, \n\t1a๑ก“")))
+texts = st.one_of(phrases, st.text(), st.text(st.sampled_from('plan.goals()"<>=*+-, \n\t1a๑ก“')))
+
+
+def _refusal(text: str, parse: Callable[[str], object]) -> ExpressionError | None:
+    try:
+        parse(text)
+    except ExpressionError as error:
+        return error
+    return None
 
 
 @given(text=texts, parse=st.sampled_from([parse_expression, parse_selection]))
 @settings(max_examples=400, deadline=None)
-def test_any_text_parses_or_is_refused(text: str, parse: object) -> None:
-    try:
-        parse(text)  # type: ignore[operator]
-    except ExpressionError as error:
+def test_any_text_parses_or_is_refused(text: str, parse: Callable[[str], object]) -> None:
+    error = _refusal(text, parse)
+    if error is not None:
         assert 0 <= error.start < error.end
         assert error.start <= len(text)
         assert error.message.th
@@ -47,7 +123,9 @@ numbers = st.recursive(
     lambda inner: st.builds("({} {} {})".format, inner, st.sampled_from("+-*"), inner),
     max_leaves=4,
 )
-days = st.sampled_from(["as_of", "plan.approved_on", "latest(plan.orders.dated)", "(as_of + 9 days)", "(plan.approved_on - 1 days)"])  # fmt: skip
+days = st.sampled_from(
+    ["as_of", "plan.approved_on", "latest(plan.orders.dated)", "(as_of + 9 days)", "(plan.approved_on - 1 days)"]
+)
 words = st.sampled_from(['"ก"', "plan.vision", "plan.organisation", "plan.approved_by", "vocabulary.km_steps.access"])
 lists = st.sampled_from(["plan.divisions", "plan.missions", "plan.action_plans.steps.name", "plan.orders.subject"])
 facts = st.one_of(
@@ -58,7 +136,9 @@ facts = st.one_of(
     st.builds("{} {} {}".format, words, st.sampled_from(["in", "not in"]), lists),
     st.builds("{} {} {}".format, lists, st.sampled_from(["covers", "mentions"]), lists),
     st.builds("({} without {}) is {}".format, lists, lists, st.sampled_from(["empty", "given", "missing"])),
-    st.builds("plan.{} is {}".format, st.sampled_from(["vision", "approved_on"]), st.sampled_from(["given", "missing"])),
+    st.builds(
+        "plan.{} is {}".format, st.sampled_from(["vision", "approved_on"]), st.sampled_from(["given", "missing"])
+    ),
 )
 conditions = st.recursive(
     facts,
@@ -105,8 +185,8 @@ edits = st.lists(
 
 def _mutated(name: str, changes: list[tuple[str, int, int]]) -> str:
     lines = list(lines_of[name])
-    for change, at, other in changes:
-        at, other = at % len(lines), other % len(lines)
+    for change, first, second in changes:
+        at, other = first % len(lines), second % len(lines)
         line = lines[at]
         if change == "drop":
             lines[at] = ""
@@ -128,7 +208,7 @@ def _mutated(name: str, changes: list[tuple[str, int, int]]) -> str:
 
 
 @given(name=st.sampled_from(sorted(SAMPLES)), changes=edits)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_no_rule_raises_on_a_damaged_plan(name: str, changes: list[tuple[str, int, int]]) -> None:
     rulebook = load_rulebook()
     document = build(Source(name, _mutated(name, changes)))

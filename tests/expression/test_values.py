@@ -204,8 +204,14 @@ VALUES: list[tuple[str, Any]] = [
     ('length("น้ำ ๑")', 4),
     ("plan.divisions without plan.divisions", []),
     ('each d for d in plan.divisions where d is not "กองคลัง"', ["กองช่าง"]),
-    ("plan.divisions without (each d for d in plan.divisions where d mentions plan.organisation)", ["กองคลัง", "กองช่าง", "กองคลัง"]),
-    ("each s.id for s in vocabulary.km_steps without plan.action_plans.steps.name where s.number < 4", ["creation", "organisation"]),
+    (
+        "plan.divisions without (each d for d in plan.divisions where d mentions plan.organisation)",
+        ["กองคลัง", "กองช่าง", "กองคลัง"],
+    ),
+    (
+        "each s.id for s in vocabulary.km_steps without plan.action_plans.steps.name where s.number < 4",
+        ["creation", "organisation"],
+    ),
     ("each o.subject for o in plan.orders", ["แต่งตั้งคณะกรรมการ", "เรื่องอื่น"]),
     ("each o.number.first for o in plan.orders where o.dated is given", [1, 2]),
     ("(those o in plan.orders where o.dated is missing).number.first", [3]),
@@ -220,7 +226,7 @@ VALUES: list[tuple[str, Any]] = [
     ("vocabulary.laws.good_governance_2546.year", 2546),
     ("vocabulary.laws.good_governance_2546.sections", ("11",)),
     ("(first s in vocabulary.km_steps where s.number = 3).english", "knowledge organisation"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "value"), VALUES, ids=[text for text, _ in VALUES])
@@ -244,11 +250,22 @@ def test_parameters() -> None:
 # Kleene's logic; U is neither true nor false.
 T, F, U = "1 = 1", "1 = 2", UNKNOWN
 KLEENE = [
-    ("and", T, U, None), ("and", U, T, None), ("and", F, U, False), ("and", U, F, False), ("and", U, U, None),
-    ("or", T, U, True), ("or", U, T, True), ("or", F, U, None), ("or", U, F, None), ("or", U, U, None),
-    ("implies", T, U, None), ("implies", U, T, True), ("implies", F, U, True), ("implies", U, F, None),
+    ("and", T, U, None),
+    ("and", U, T, None),
+    ("and", F, U, False),
+    ("and", U, F, False),
+    ("and", U, U, None),
+    ("or", T, U, True),
+    ("or", U, T, True),
+    ("or", F, U, None),
+    ("or", U, F, None),
+    ("or", U, U, None),
+    ("implies", T, U, None),
+    ("implies", U, T, True),
+    ("implies", F, U, True),
+    ("implies", U, F, None),
     ("implies", U, U, None),
-]  # fmt: skip
+]
 _LETTER = {T: "T", F: "F", U: "U"}
 
 

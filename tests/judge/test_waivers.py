@@ -89,7 +89,9 @@ def test_unused(tmp_path: Path) -> None:
 
 
 def test_waiver_of_another_rule_silences_nothing(tmp_path: Path) -> None:
-    report = report_on(make_rulebook(tmp_path, RULE, rule("KM902", require="o.subject is given")), ORDER + _waiver("KM902"))
+    report = report_on(
+        make_rulebook(tmp_path, RULE, rule("KM902", require="o.subject is given")), ORDER + _waiver("KM902")
+    )
     assert failed(report) == ["KM901"]
     assert outcomes(results_of(report, "KM902")) == ["waived"]
 

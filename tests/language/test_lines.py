@@ -199,7 +199,6 @@ def test_place_of_a_mistake_in_a_continued_text(text: str, place: tuple[int, int
     assert marked(text, only(text)) == word
 
 
-@pytest.mark.xfail(reason="a Misread inside a joined text is placed as if it stood on one line")
 @pytest.mark.parametrize(
     ("text", "place", "word"),
     [
@@ -242,7 +241,6 @@ def test_line_behind_a_tab_is_read_beside_the_line_above() -> None:
     assert (plan.kind, plan.vision, plan.province) == ("ก", "ข", "ค")
 
 
-@pytest.mark.xfail(reason="the first line below a statement is taken for its sibling, when a tab indents it")
 def test_tab_below_a_statement_that_takes_lines() -> None:
     document = read(f"{KM}\tkind ก\n\tvision ข\n")
     assert [found.code for found in document.diagnostics] == ["SYN015", "SYN015"]

@@ -170,13 +170,11 @@ def test_table_and_statements_side_by_side() -> None:
     assert [str(one.text) for one in plan.loose_activities] == ["c"]
 
 
-@pytest.mark.xfail(reason="the bar that parts an empty first cell is taken for an outer one; the cells shift left")
 def test_empty_first_cell_before_a_bar() -> None:
     plan = the_plan(table("step | activity", "1 ก | a", "| b"))
     assert [str(one.text) for one in plan.steps[0].activities] == ["a", "b"]
 
 
-@pytest.mark.xfail(reason="a tab that parts an empty first cell is taken for indentation; the cells shift left")
 def test_empty_first_cell_before_a_tab() -> None:
     """So a step that spans two rows comes out of Word and Excel."""
     plan = the_plan(tabbed("step | activity | period", "1 ก | a | ต.ค. 63") + "    \tb\tพ.ย. 63\n")
@@ -254,13 +252,11 @@ def test_too_many_columns() -> None:
     assert len(errors(table(header, "ก"))) == MAX_COLUMNS - 1
 
 
-@pytest.mark.xfail(reason="SYN012 of a table names no line, and is half Thai in English")
 def test_column_twice_names_the_line_of_the_header() -> None:
     found = only(table("activity | period | period"))
     assert found.message.en.endswith("in line 4")
 
 
-@pytest.mark.xfail(reason="a column that cannot be read leaves no damage: rules take its cells for missing")
 @pytest.mark.parametrize(
     ("rows", "field"),
     [

@@ -17,6 +17,7 @@ TEXT = """\
 เป้าหมาย ๑ บุคลากรมีความรู้
   จังหวัต นครราชสีมา
 """
+BASIS = Bilingual("แนวทางการจัดการความรู้", "KM guideline")
 LONG_TH = "แผนปฏิบัติการขาดขั้นตอนที่" + "การประมวลและกลั่นกรองความรู้" * 6 + " และการเรียนรู้"
 LONG_EN = "the action plan lacks " + "knowledge codification and refinement, " * 5 + "and learning"
 
@@ -35,9 +36,8 @@ def finding(
     message: Bilingual,
     statement: Bilingual = NOTHING,
     help_: Bilingual = NOTHING,
-    basis: Bilingual = Bilingual("แนวทางการจัดการความรู้", "KM guideline"),
 ) -> Finding:
-    return Finding(rule, severity, message, help_, at, statement, basis, ("OBL-001-041",), f"print-{rule}-{at.start}")
+    return Finding(rule, severity, message, help_, at, statement, BASIS, ("OBL-001-041",), f"print-{rule}-{at.start}")
 
 
 def made(text: str = TEXT, path: str = "plans/น้ำใส.kmplan") -> PlanReport:

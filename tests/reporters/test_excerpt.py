@@ -93,7 +93,12 @@ def test_a_long_line_is_cut_around_the_marked_part() -> None:
     assert found.marked_width == display_width("ตรงนี้")
 
 
-words = st.lists(st.sampled_from(["การจัดการความรู้", "น้ำ", "ที่", "ก", "เเผน", "knowledge", "漢字", "😀", "(ก)", "ภาษาไทยไม่เว้นวรรค" * 4]), max_size=12)  # fmt: skip
+words = st.lists(
+    st.sampled_from(
+        ["การจัดการความรู้", "น้ำ", "ที่", "ก", "เเผน", "knowledge", "漢字", "😀", "(ก)", "ภาษาไทยไม่เว้นวรรค" * 4]
+    ),
+    max_size=12,
+)
 
 
 @given(parts=words, width=st.integers(12, 60))

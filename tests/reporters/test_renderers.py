@@ -45,11 +45,43 @@ def show(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) ->
 
 # ---------------------------------------------------------------------- what must be said
 SAID = {
-    "th": ["DOC001", "คำสั่งไม่มีวันที่", "SYN010", "ไม่รู้จักคำ “จังหวัต”", "COM090", "รอสำเนา", "REP001", "ครบกำหนด", "KM101",
-           "แนวทางการจัดการความรู้", "OBL-001-041", "เติมบรรทัด", "ปีงบประมาณ ๒๕๖๔", "เทศบาลตำบลน้ำใส", "น้ำใส.kmplan", "๑ ธันวาคม ๒๕๖๔"],
-    "en": ["DOC001", "the order has no date", "SYN010", "unknown keyword `จังหวัต`", "COM090", "รอสำเนา", "REP001", "due by", "KM101",
-           "KM guideline", "OBL-001-041", "add a line `dated`", "FY 2564", "เทศบาลตำบลน้ำใส", "น้ำใส.kmplan", "1 December B.E. 2564"],
-}  # fmt: skip
+    "th": [
+        "DOC001",
+        "คำสั่งไม่มีวันที่",
+        "SYN010",
+        "ไม่รู้จักคำ “จังหวัต”",
+        "COM090",
+        "รอสำเนา",
+        "REP001",
+        "ครบกำหนด",
+        "KM101",
+        "แนวทางการจัดการความรู้",
+        "OBL-001-041",
+        "เติมบรรทัด",
+        "ปีงบประมาณ ๒๕๖๔",
+        "เทศบาลตำบลน้ำใส",
+        "น้ำใส.kmplan",
+        "๑ ธันวาคม ๒๕๖๔",
+    ],
+    "en": [
+        "DOC001",
+        "the order has no date",
+        "SYN010",
+        "unknown keyword `จังหวัต`",
+        "COM090",
+        "รอสำเนา",
+        "REP001",
+        "due by",
+        "KM101",
+        "KM guideline",
+        "OBL-001-041",
+        "add a line `dated`",
+        "FY 2564",
+        "เทศบาลตำบลน้ำใส",
+        "น้ำใส.kmplan",
+        "1 December B.E. 2564",
+    ],
+}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -127,12 +159,25 @@ def test_json_is_as_its_schema_says(language: str, why: bool) -> None:
     assert violations(data, REPORT_SCHEMA) == []
     plan = data["plans"][0]
     assert [found["rule"] for found in plan["findings"]] == ["DOC001", "DOC002", "IND001", "SYN010"]
-    outcomes = {key: [row["rule"] for row in plan[key]] for key in ("waived", "not_due", "needs_human", "not_evaluated")}
-    assert outcomes == {"waived": ["DOC003"], "not_due": ["REP001"], "needs_human": ["COM090"], "not_evaluated": ["KM101"]}
+    outcomes = {
+        key: [row["rule"] for row in plan[key]] for key in ("waived", "not_due", "needs_human", "not_evaluated")
+    }
+    assert outcomes == {
+        "waived": ["DOC003"],
+        "not_due": ["REP001"],
+        "needs_human": ["COM090"],
+        "not_evaluated": ["KM101"],
+    }
     assert plan["rules"] == {
-        "in_force": 9, "passed": 1, "failed": 3, "not_due": 1, "not_applicable": 1, "not_evaluated": 1,
-        "needs_human": 1, "waived": 1,
-    }  # fmt: skip
+        "in_force": 9,
+        "passed": 1,
+        "failed": 3,
+        "not_due": 1,
+        "not_applicable": 1,
+        "not_evaluated": 1,
+        "needs_human": 1,
+        "waived": 1,
+    }
     first = plan["findings"][0]
     assert (first["line"], first["column"], first["end_line"], first["end_column"]) == (3, 1, 3, 14)
     assert ("why" in first) is why

@@ -36,7 +36,8 @@ def _plan(year: str, rest: str = ORDER) -> str:
 
 # ---------------------------------------------------------------------- dated values
 @pytest.mark.parametrize(
-    ("year", "value"), [(0, "a"), (2545, "a"), (2546, "a"), (2561, "a"), (2562, "b"), (2564, "b"), (2565, "c"), (9999, "c")]
+    ("year", "value"),
+    [(0, "a"), (2545, "a"), (2546, "a"), (2561, "a"), (2562, "b"), (2564, "b"), (2565, "c"), (9999, "c")],
 )
 def test_dated(year: int, value: str) -> None:
     assert Dated(((2546, "a"), (2562, "b"), (2565, "c"))).on(year) == value
@@ -54,7 +55,9 @@ def test_severity_follows_the_plan_s_year(year: str, severity: Severity, tmp_pat
 
 @pytest.mark.parametrize(("year", "outcome"), [("๒๕๖๑", "pass"), ("๒๕๖๒", "fail"), ("๒๕๖๓", "fail")])
 def test_parameters_follow_the_plan_s_year(year: str, outcome: str, tmp_path: Path) -> None:
-    text = rule(parameters="{wanted: {2546: 1, 2562: 2}}", for_="o in plan", require="count(o.orders) >= parameter.wanted")
+    text = rule(
+        parameters="{wanted: {2546: 1, 2562: 2}}", for_="o in plan", require="count(o.orders) >= parameter.wanted"
+    )
     rulebook = make_rulebook(tmp_path, text)
     assert outcomes(results_of(report_on(rulebook, _plan(year)), "KM901")) == [outcome]
 
@@ -94,7 +97,9 @@ IN_FORCE = [
 
 
 @pytest.mark.parametrize(
-    ("whole", "own", "year", "expected"), IN_FORCE, ids=[f"set {row[0]} rule {row[1]} plan {row[2]}" for row in IN_FORCE]
+    ("whole", "own", "year", "expected"),
+    IN_FORCE,
+    ids=[f"set {row[0]} rule {row[1]} plan {row[2]}" for row in IN_FORCE],
 )
 def test_years_of_force(whole: str, own: str | None, year: str, expected: bool, tmp_path: Path) -> None:
     folder = make_folder(
@@ -175,7 +180,9 @@ def _shown(rulebook: Rulebook) -> str:
 
 
 def _rule_data(rulebook: Rulebook) -> dict[str, object]:
-    return {item.name: getattr(rulebook.rules["KM901"], item.name) for item in dataclasses.fields(rulebook.rules["KM901"])}
+    return {
+        item.name: getattr(rulebook.rules["KM901"], item.name) for item in dataclasses.fields(rulebook.rules["KM901"])
+    }
 
 
 def test_a_remembered_rulebook_is_the_same(cache: Path, tmp_path: Path) -> None:
@@ -239,14 +246,22 @@ def test_switched_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert not (tmp_path / "xdg").exists()
     assert not (tmp_path / "off").exists()
     made: list[int] = []
-    assert remembered("x", [b"1"], lambda: made.append(1) or 7) == remembered("x", [b"1"], lambda: made.append(1) or 7) == 7
+    assert (
+        remembered("x", [b"1"], lambda: made.append(1) or 7)
+        == remembered("x", [b"1"], lambda: made.append(1) or 7)
+        == 7
+    )
     assert made == [1, 1]
 
 
 @pytest.mark.parametrize("where", ["a file", "below a file", "/proc"])
-def test_a_folder_that_cannot_be_written_does_no_harm(where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_cannot_be_written_does_no_harm(
+    where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "file").write_text("ก", encoding="utf-8")
-    folder = {"a file": tmp_path / "file", "below a file": tmp_path / "file" / "deep", "/proc": Path("/proc/kmcheck")}[where]
+    folder = {"a file": tmp_path / "file", "below a file": tmp_path / "file" / "deep", "/proc": Path("/proc/kmcheck")}[
+        where
+    ]
     monkeypatch.setenv("KMCHECK_CACHE", str(folder))
     rules = make_folder(tmp_path, {"km-plan/KM901-t.yaml": RULE})
     assert sorted(_fresh(rules).rules) == ["KM901"]

@@ -122,7 +122,10 @@ MISTAKES: dict[str, tuple[str | bytes | Mapping[str, str | bytes | None], tuple[
         rule(require="some s in vocabulary.km_steps has s.nmae is o.subject"),
         (HERE, 8, 46, "RUL009", "did you mean `name`?"),
     ),
-    "function": (rule(require="cuont(o.laws) = 1"), (HERE, 8, 10, "RUL009", "no function `cuont`; did you mean `count`?")),
+    "function": (
+        rule(require="cuont(o.laws) = 1"),
+        (HERE, 8, 10, "RUL009", "no function `cuont`; did you mean `count`?"),
+    ),
     "parameter": (
         rule(require="count(o.laws) = parameter.dyas", parameters="{days: 3}"),
         (HERE, 8, 36, "RUL009", "no parameter `dyas`; did you mean `days`?"),
@@ -134,7 +137,10 @@ MISTAKES: dict[str, tuple[str | bytes | Mapping[str, str | bytes | None], tuple[
     "syntax": (rule(require="o.dated given is"), (HERE, 8, 18, "RUL009", "`given` does not fit here")),
     "ends early": (rule(require="o.dated is"), (HERE, 8, 20, "RUL009", "ends too early")),
     "syntax in for": (rule(for_="o of plan.orders"), (HERE, 7, 8, "RUL009", "`of` does not fit here")),
-    "too long": (rule(require="o.dated is given" + " and o.dated is given" * 94), (HERE, 8, 10, "RUL009", "too deeply")),
+    "too long": (
+        rule(require="o.dated is given" + " and o.dated is given" * 94),
+        (HERE, 8, 10, "RUL009", "too deeply"),
+    ),
     "second line of a block": (
         rule(require="|\n  o.dated is given\n  and o.daetd is given"),
         (HERE, 10, 9, "RUL009", "did you mean `dated`?"),
@@ -192,7 +198,10 @@ MISTAKES: dict[str, tuple[str | bytes | Mapping[str, str | bytes | None], tuple[
     "empty file": ("", (HERE, 1, 1, "RUL001", "the file is empty")),
     "only a comment": ("# ก\n", (HERE, 1, 1, "RUL001", "the file is empty")),
     # ------------------------------------------------------------ sets
-    "id of the set": (_set("id: km-plan", "id: km-plam"), (SET_FILE, 1, 1, "RUL005", "must be `km-plan`, as the folder")),
+    "id of the set": (
+        _set("id: km-plan", "id: km-plam"),
+        (SET_FILE, 1, 1, "RUL005", "must be `km-plan`, as the folder"),
+    ),
     "kind of plan": (_set("[km-plan]", "[km-plann]"), (SET_FILE, 4, 13, "RUL004", "did you mean `km-plan`?")),
     "no kind of plan": (_set("[km-plan]", "[]"), (SET_FILE, 4, 1, "RUL004", "`documents` is not right")),
     "key of the set": (_set("in-force", "in-froce"), (SET_FILE, 5, 1, "RUL002", "did you mean `in-force`?")),
@@ -207,12 +216,18 @@ MISTAKES: dict[str, tuple[str | bytes | Mapping[str, str | bytes | None], tuple[
         (COLOUR_FILE, 6, 5, "RUL006", "`แ ดง` belongs to `red` already"),
     ),
     "numbers not in order": (_colours("number: 2", "number: 3"), (COLOUR_FILE, 6, 5, "RUL004", "number must be 2")),
-    "other facts": (_colours("{warm: 0}", "{cold: 0}"), (COLOUR_FILE, 6, 67, "RUL004", "all terms have the same facts")),
+    "other facts": (
+        _colours("{warm: 0}", "{cold: 0}"),
+        (COLOUR_FILE, 6, 67, "RUL004", "all terms have the same facts"),
+    ),
     "facts of another kind": (
         _colours("{warm: 0}", "{warm: ไม่}"),
         (COLOUR_FILE, 6, 67, "RUL004", "all terms have the same facts"),
     ),
-    "fact by a taken name": (_colours("warm", "slips"), (COLOUR_FILE, 5, 52, "RUL004", "no fact may be called `slips`")),
+    "fact by a taken name": (
+        _colours("warm", "slips"),
+        (COLOUR_FILE, 5, 52, "RUL004", "no fact may be called `slips`"),
+    ),
     "term twice": (_colours("id: blue", "id: red"), (COLOUR_FILE, 6, 6, "RUL005", "the id `red` stands twice")),
     "id of the vocabulary": (_colours("id: colours", "id: colour"), (COLOUR_FILE, 1, 1, "RUL005", "must be `colours`")),
     "key of a term": (_colours("accepts", "acepts"), (COLOUR_FILE, 6, 50, "RUL002", "did you mean `accepts`?")),
@@ -278,7 +293,12 @@ def test_several_broken_files_are_all_told(tmp_path: Path) -> None:
 def test_several_mistakes_in_one_rule_are_all_told(tmp_path: Path) -> None:
     text = rule(require="o.daetd is given", due="o.subject", message='{th: "{x}", en: "{o}"}', help='{th: "{o", en: a}')
     told = _told({HERE: text}, tmp_path)
-    assert [(line, code) for _, line, _, code, _ in told] == [(8, "RUL009"), (14, "RUL009"), (9, "RUL009"), (10, "RUL010")]
+    assert [(line, code) for _, line, _, code, _ in told] == [
+        (8, "RUL009"),
+        (14, "RUL009"),
+        (9, "RUL009"),
+        (10, "RUL010"),
+    ]
 
 
 def test_a_broken_let_is_told_once(tmp_path: Path) -> None:
