@@ -56,8 +56,12 @@ class Vocabulary:
     def _by_slip(self) -> dict[str, Term]:
         return {squash(form): term for term in self.terms for form in term.slips}
 
+    @cached_property
+    def _by_id(self) -> dict[str, Term]:
+        return {term.id: term for term in self.terms}
+
     def term(self, identifier: str) -> Term | None:
-        return next((term for term in self.terms if term.id == identifier), None)
+        return self._by_id.get(identifier)
 
     def find(self, text: str) -> Term | None:
         """The term that a text names, officially or by an accepted variant."""

@@ -122,6 +122,8 @@ def key(environment: Environment, kind: str, value: Any) -> Any:
 def same(environment: Environment, kind: str, left: Any, right: Any) -> Truth:
     if left is None or right is None:
         return None
+    if kind == "text":
+        return squash(left) == squash(right)
     return bool(key(environment, kind, left) == key(environment, kind, right))
 
 

@@ -53,6 +53,7 @@ class _Judging:
         self.as_of = as_of
         self.why = why
         self.fingerprints = Fingerprints(document)
+        self.bare = Environment(rulebook.vocabularies, as_of, {})
         self.selected: dict[Selection, list[tuple[Any, ...]]] = {}
         self.known: dict[int, tuple[Bilingual, Place]] = {}
         self.damaged = {(type(damage.owner).__name__, damage.field) for damage in document.damage}
@@ -62,11 +63,10 @@ class _Judging:
         plan = self.document.plan
         assert plan is not None
         year = plan.years.first if plan.years is not None else 0
-        environment = Environment(
-            self.rulebook.vocabularies,
-            self.as_of,
-            {name: dated.on(year) for name, dated in rule.parameters.items()},
-        )
+        environment = self.bare
+        if rule.parameters:
+            parameters = {name: dated.on(year) for name, dated in rule.parameters.items()}
+            environment = Environment(self.rulebook.vocabularies, self.as_of, parameters)
         rows = self.selected.get(rule.select)
         if rows is None:
             rows = self.selected[rule.select] = rule.select.run(environment, plan)
@@ -81,17 +81,19 @@ class _Judging:
         """The common case, kept short: all of the file was read, and nobody asks why."""
         require, plan = rule.run_require, self.document.plan
         results: list[Result] = []
-        first: dict[Outcome, Any] = {}
+        passed = undecided = None
         for row in rows:
             verdict = require(environment, plan, *row)
             if verdict:
-                first.setdefault(Outcome.PASS, row[-1])
+                passed = passed or row
             elif verdict is None:
-                first.setdefault(Outcome.NOT_APPLICABLE, row[-1])
+                undecided = undecided or row
             else:
                 results.append(self._not_met(rule, row, environment, year, ()))
-        for outcome, part in first.items():
-            results.append(self._result(rule, outcome, part, NOTHING if outcome is Outcome.PASS else NOT_GIVEN))
+        if passed is not None:
+            results.append(self._result(rule, Outcome.PASS, passed[-1], NOTHING))
+        if undecided is not None:
+            results.append(self._result(rule, Outcome.NOT_APPLICABLE, undecided[-1], NOT_GIVEN))
         return results
 
     def _nothing_selected(self, rule: Rule) -> Result:

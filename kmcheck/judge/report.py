@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
+from typing import NamedTuple
 
 from kmcheck.diagnostics import NOTHING, Bilingual, Severity
 from kmcheck.source import Source
@@ -33,8 +35,7 @@ PRECEDENCE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a finding points: lines and columns count from 1, columns in code points."""
 
     line: int
@@ -45,8 +46,7 @@ class Place:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """One value that went into a verdict: what it is called in the rule, and what it was."""
 
     name: str
@@ -69,8 +69,7 @@ class Finding:
     title: Bilingual = NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """The outcome of one rule on one statement."""
 
     rule: str
@@ -108,15 +107,20 @@ class PlanReport:
     def with_outcome(self, outcome: Outcome) -> tuple[Result, ...]:
         return tuple(result for result in self.results if result.outcome is outcome)
 
+    @cached_property
     def by_rule(self) -> dict[str, Outcome]:
         """Each rule in force with its outcome as a whole."""
-        seen: dict[str, set[Outcome]] = {}
+        whole: dict[str, Outcome] = {}
         for result in self.results:
-            seen.setdefault(result.rule, set()).add(result.outcome)
-        return {rule: next(o for o in PRECEDENCE if o in outcomes) for rule, outcomes in seen.items()}
+            before = whole.get(result.rule)
+            if before is None or (
+                before is not result.outcome and PRECEDENCE.index(result.outcome) < PRECEDENCE.index(before)
+            ):
+                whole[result.rule] = result.outcome
+        return whole
 
     def rule_counts(self) -> Mapping[Outcome, int]:
-        return Counter(self.by_rule().values())
+        return Counter(self.by_rule.values())
 
     def severity_counts(self) -> Mapping[Severity, int]:
         return Counter(finding.severity for finding in self.findings)

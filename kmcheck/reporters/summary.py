@@ -41,7 +41,7 @@ def plan_heading(report: PlanReport, language: str) -> str:
 def rule_outcomes(report: PlanReport) -> dict[Outcome, int]:
     """How many rules had which outcome; the codes of the language itself are no rules."""
     counts: dict[Outcome, int] = dict.fromkeys(Outcome, 0)
-    for rule, outcome in report.by_rule().items():
+    for rule, outcome in report.by_rule.items():
         if not rule.startswith("SYN") and rule not in ("WVR001", "WVR002"):
             counts[outcome] += 1
     return counts
