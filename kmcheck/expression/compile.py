@@ -23,7 +23,6 @@ _COMPARE: dict[str, Callable[[], ast.cmpop]] = {
 _ARITHMETIC: dict[str, Callable[[], ast.operator]] = {
     "add": ast.Add,
     "subtract": ast.Sub,
-    "multiply": ast.Mult,
 }
 
 
@@ -144,6 +143,8 @@ class _Compiler:
 
     def _arithmetic(self, code: Code) -> ast.expr:
         op, left, right = code.args
+        if op == "multiply":
+            return self._of_both(code, lambda a, b: _call(_runtime("times"), a, b), left, right)
         return self._of_both(code, lambda a, b: _BinOp(left=a, op=_ARITHMETIC[op](), right=b), left, right)
 
     # ------------------------------------------------------------------ truth

@@ -57,6 +57,8 @@ class Checker(NameChecker):
         names: list[str] = []
         lists: list[Any] = []
         for name, source in selection.bindings:
+            if name in checker.scope:
+                raise error_at(source, f"ชื่อ “{name}” ใช้แล้ว", f"the name `{name}` is taken")
             checked = checker.list_of(source) if not _is_plan(source) else Checked(Type(Plan, many=True), _PLAN_LIST)
             lists += [name, checked.code]
             names.append(name)
@@ -120,6 +122,8 @@ class Checker(NameChecker):
                     "เทียบรายการด้วยคำนี้ไม่ได้ ใช้ covers หรือ every",
                     "lists are compared by `covers` or `every`",
                 )
+            if op == "nearly" and left.type.vocabulary:
+                raise error_at(node, "ทางซ้ายของ nearly is ต้องเป็นข้อความ", "on the left of `nearly is` stands a text")
             helper = "nearly" if op == "nearly" else "same"
             code = self._run_keyed(node, helper, left, right)
             return _truth(Code("not", (code,), code.optional) if op in ("ne", "is_not") else code)
@@ -191,7 +195,7 @@ class Checker(NameChecker):
                 f"ค่านี้มีเสมอ จึงถามว่ามีหรือไม่ไม่ได้ ({checked.type})",
                 f"this can never be missing ({checked.type})",
             )
-        return _truth(Code(op, (replace(checked.code, optional=False),)))
+        return _truth(Code(op, (checked.code,)))
 
     def _empty(self, node: Node) -> Checked:
         return _truth(Code("empty", (self.list_of(node.args[0]).code,)))
@@ -209,7 +213,8 @@ class Checker(NameChecker):
     def _arithmetic(self, node: Node, op: str) -> Checked:
         left, right = self.expression(node.args[0]), self.expression(node.args[1])
         optional = left.code.optional or right.code.optional
-        if left.type.base in (Date, datetime.date) and right.type.base is datetime.timedelta and op != "multiply":
+        is_day = left.type.base in (Date, datetime.date) and not left.type.many
+        if is_day and right.type.base is datetime.timedelta and op != "multiply":
             sign = Code("const", (1 if op == "add" else -1,))
             code = Code("run", ("shifted", False, left.code, right.code, sign), optional)
             return Checked(replace(DATE, optional=optional), code)

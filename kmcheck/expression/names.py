@@ -41,7 +41,7 @@ class NameChecker:
             return self.scope[name]
         if name == "as_of":
             return Checked(DATE, Code("as_of"))
-        known = [*self.scope, "as_of", "vocabulary", "parameter"]
+        known = [one for one in (*self.scope, "as_of", "vocabulary", "parameter") if one != name]
         raise unknown_name(node, "ชื่อ", "name", name, known)
 
     def _field(self, node: Node) -> Checked:

@@ -181,6 +181,14 @@ def mentions(text: Any, phrases: Any) -> Truth:
     return any(phrase in squash(one) for one in texts for phrase in wanted)
 
 
+def times(left: float, right: float) -> float:
+    """A product; what is too large to be said is endless."""
+    try:
+        return left * right
+    except OverflowError:
+        return float("inf")
+
+
 # ---------------------------------------------------------------------- dates
 def within(inner: Any, outer: Period | Years | None) -> Truth:
     """Whether a day or a period lies inside a period; an open end of the inner one is not inside."""

@@ -24,16 +24,19 @@ class Token:
 
     def offset(self, index: int) -> int:
         """Where in the source the code point `index` of the text stands."""
+        if not self.pieces:
+            return self.start + index
         at, origin = max((piece for piece in self.pieces if piece[0] <= index), default=(0, self.start))
         return origin + index - at
 
     def cut(self, kind: str, begin: int, end: int) -> "Token":
         """A part of the text as a token of its own."""
         start = self.offset(begin)
+        if not self.pieces:
+            return Token(kind, self.text[begin:end], start, self.start + end)
         later = [(at - begin, origin) for at, origin in self.pieces if begin < at < end]
-        pieces = ((0, start), *later) if self.pieces else ()
         stop = self.offset(end - 1) + 1 if end > begin else start
-        return Token(kind, self.text[begin:end], start, stop, pieces)
+        return Token(kind, self.text[begin:end], start, stop, ((0, start), *later))
 
 
 @dataclass(slots=True)

@@ -42,6 +42,9 @@ class Lowering:
             raise RuleFileError(self.located.source, self.wrong)
         self.checker, select, names = selected
         selecting = sorted(self.checker.reads)
+        # What is read to find the statements is one thing, what is read to judge one of them another: a sibling
+        # that could not be read says nothing of this one.
+        self.checker = replace(self.checker, reads=set())
         shown: list[tuple[str, Code]] = []
         for name, text in rule.let.items():
             checked = self._expression(("let", name), text)
@@ -55,9 +58,8 @@ class Lowering:
             raise RuleFileError(self.located.source, self.wrong)  # what follows would only miss the broken names
         require = None
         if rule.require is not None:
-            before = set(self.checker.reads)
             require = self._condition(("require",), rule.require)
-            self._looks_at_something(before)
+            self._looks_at_something(bool(selecting))
             shown += self._operands(rule.require)
         due = None if rule.due is None else self._expression(("due",), rule.due)
         if due is not None and (due.type.base not in (Date, datetime.date) or due.type.many):
@@ -95,9 +97,9 @@ class Lowering:
         own = self.rule.id if '"parameter"' in select else ""
         return hashlib.sha256(f"{own}{select}".encode()).hexdigest()[:16]
 
-    def _looks_at_something(self, before: set[tuple[str, str]]) -> None:
+    def _looks_at_something(self, selects: bool) -> None:
         """A condition that reads nothing of the plan would always say the same."""
-        if not self.checker.reads - before and not self.rule.let and not before:
+        if not self.checker.reads and not self.rule.let and not selects:
             span = self.located.span(("require",))
             self.wrong.append(problem("RUL008", "กฎนี้ไม่ได้ดูส่วนใดของแผน", "this rule looks at nothing in the plan", span))
 

@@ -193,7 +193,6 @@ def test_selection() -> None:
         parse_selection("a = 1")
 
 
-@pytest.mark.xfail(reason="BUG names: `vocabulary` alone is answered with: did you mean `vocabulary`")
 def test_no_name_is_suggested_for_itself() -> None:
     assert "did you mean `vocabulary`" not in _error("vocabulary").message.en
 

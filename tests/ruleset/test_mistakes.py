@@ -307,7 +307,6 @@ def test_a_broken_let_is_told_once(tmp_path: Path) -> None:
     assert [(line, words) for _, line, _, _, words in told] == [(14, "no field of Order `lwas`; did you mean `laws`?")]
 
 
-@pytest.mark.xfail(reason="BUG checker: a name may be bound twice, which Python refuses only when a plan is judged")
 @pytest.mark.parametrize("binding", ["o in plan.orders, o in plan.orders", "plan in plan.orders, o in plan.orders"])
 def test_a_name_is_bound_once(binding: str, tmp_path: Path) -> None:
     assert _told({HERE: rule(for_=binding)}, tmp_path)[0][1:4] == (7, 6, "RUL009")
