@@ -108,7 +108,7 @@ class _Judging:
         apart = {
             id(owner): owner
             for owner in self._lost(rule.selecting)
-            if not any(self._bears_on(owner, row) for row in rows)
+            if not any(self.document.is_below(owner, row[-1]) for row in rows)
         }
         return [self._result(rule, Outcome.NOT_EVALUATED, owner, self._lost_reason(owner)) for owner in apart.values()]
 
