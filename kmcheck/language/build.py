@@ -1,6 +1,7 @@
 """From statements to the typed plan, with the place of every part kept beside it."""
 
 import datetime
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -12,7 +13,7 @@ from kmcheck.language.grammar import load_grammar
 from kmcheck.language.parse import Lost, Parsed, parse
 from kmcheck.language.tables import ABSENT, expand_table
 from kmcheck.model.plan import Plan
-from kmcheck.model.shape import Slot, is_statement, slots_of
+from kmcheck.model.shape import Slot, slots_of
 from kmcheck.source import Source, Span, Unreadable, decode
 from kmcheck.thai import MONTHS, format_date_en
 from kmcheck.values.readers import READERS, Context
@@ -24,6 +25,10 @@ def _places(cls: type) -> tuple[tuple[Slot, ...], dict[str, Slot]]:
     """The head fields of a class in order, and its other fields by the statement that fills them."""
     slots = slots_of(cls)
     return tuple(slot for slot in slots if slot.is_head), {slot.statement: slot for slot in slots if not slot.is_head}
+
+
+# A value, the field and place that it fills, and where it stands (see Origin).
+_Part = tuple[Any, str, int | None, int, int, str, str]
 
 
 class _Builder:
@@ -49,79 +54,78 @@ class _Builder:
         document = load_grammar().english(root.rule)
         joined = Tree(root.rule, root.keyword, root.values, root.children + blocks)
         plan: Plan = self.statement(joined, Plan, {"document": document})
-        self.origins[id(plan)] = _origin(None, "", None, root)
+        self.origins[id(plan)] = Origin(None, "", None, *_extent(root))
         return plan
 
     # ------------------------------------------------------------------ statements
     def statement(self, tree: Tree, cls: type, fixed: dict[str, Any] | None = None) -> Any:
         """One statement and all that hangs below it, as an instance of its class."""
         heads, places = _places(cls)
-        fields: dict[str, Any] = dict(fixed or {})
-        origins: list[tuple[Any, str, int | None, Token, Tree | None]] = []
+        fields: dict[str, Any] = dict(fixed) if fixed else {}
+        parts: list[_Part] = []
         broken: list[str] = []
-        for slot, token in zip(_present(heads, tree.values), tree.values, strict=False):
-            value = self._value(token)
-            if value is not None:
-                fields[slot.name] = value
-                origins.append((value, slot.name, None, token, None))
-            elif token.type != ABSENT:
-                broken.append(slot.name)
-        many: dict[str, list[Any]] = {}
-        first: dict[str, Tree] = {}
-        for child in self._children(tree):
-            slot = places[child.rule]
-            if not slot.is_tuple:
-                if slot.name in first:
-                    self._twice(child, first[slot.name])
-                    continue
-                first[slot.name] = child
-            self._fill(child, slot, fields, many, origins, broken)
-        for name, values in many.items():
-            fields[name] = tuple(values)
+        if tree.values:
+            for slot, token in zip(_present(heads, tree.values), tree.values, strict=False):
+                value = self._value(token)
+                if value is not None:
+                    fields[slot.name] = value
+                    parts.append((value, slot.name, None, token.start, token.end, "", ""))
+                elif token.type != ABSENT:
+                    broken.append(slot.name)
+        if tree.children:
+            self._lower(tree, places, fields, parts, broken)
         node = cls(**fields)
-        for value, name, index, token, child_tree in origins:
-            if isinstance(value, int):
-                continue  # numbers have no identity of their own; their place is their statement's
-            self.origins[id(value)] = (
-                Origin(node, name, index, token.start, token.end)
-                if child_tree is None
-                else _origin(node, name, index, child_tree)
-            )
-        self.damage += [Damage(node, name) for name in broken]
-        self._note_lost(tree, node, places)
+        origins = self.origins
+        for value, name, place, start, end, keyword, rule in parts:
+            if not isinstance(value, int):  # numbers have no identity of their own; their place is their statement's
+                origins[id(value)] = Origin(node, name, place, start, end, keyword, rule)
+        if broken:
+            self.damage += [Damage(node, name) for name in broken]
+        if self.lost:
+            self._note_lost(tree, node, places)
         return node
 
-    def _fill(
+    def _lower(
         self,
-        child: Tree,
-        slot: Slot,
+        tree: Tree,
+        places: dict[str, Slot],
         fields: dict[str, Any],
-        many: dict[str, list[Any]],
-        origins: list[tuple[Any, str, int | None, Token, Tree | None]],
+        parts: list[_Part],
         broken: list[str],
     ) -> None:
-        """Put what one lower statement says into the field that it fills."""
-        found: list[tuple[Any, Token, Tree | None]] = []
-        if is_statement(slot.holds):
-            found.append((self.statement(child, slot.holds), child.keyword, child))
-        else:
-            tokens = [child.keyword] if child.rule == "item" else child.values
-            if child.keyword.start in self.lost:
-                broken.append(slot.name)
-            for token in tokens:
-                value = self._value(token)
-                if value is None:
-                    broken.append(slot.name)
+        """Put what the lower statements say into the fields that they fill."""
+        first: dict[str, Tree] = {}
+        many: dict[str, list[Any]] = {}
+        for child in self._children(tree):
+            slot = places[child.rule]
+            name = slot.name
+            held = many.setdefault(name, []) if slot.is_tuple else None
+            if held is None and first.setdefault(name, child) is not child:
+                self._twice(child, first[name])
+                continue
+            for value, part in self._filling(child, slot, broken):
+                if held is None:
+                    fields[name] = value
+                    parts.append((value, name, None, *part))
                 else:
-                    found.append((value, token, None))
-        for value, token, tree in found:
-            if slot.is_tuple:
-                values = many.setdefault(slot.name, [])
-                origins.append((value, slot.name, len(values), token, tree))
-                values.append(value)
+                    parts.append((value, name, len(held), *part))
+                    held.append(value)
+        for name, values in many.items():
+            fields[name] = tuple(values)
+
+    def _filling(self, child: Tree, slot: Slot, broken: list[str]) -> Iterator[tuple[Any, tuple[int, int, str, str]]]:
+        """What one lower statement puts into its field, each with its place."""
+        if slot.holds_statement:
+            yield self.statement(child, slot.holds), _extent(child)
+            return
+        if child.keyword.start in self.lost:
+            broken.append(slot.name)
+        for token in (child.keyword,) if child.rule == "item" else child.values:
+            value = self._value(token)
+            if value is None:
+                broken.append(slot.name)
             else:
-                fields[slot.name] = value
-                origins.append((value, slot.name, None, token, tree))
+                yield value, (token.start, token.end, "", "")
 
     def _children(self, tree: Tree) -> list[Tree]:
         """What hangs below, tables taken apart into the statements that their rows stand for."""
@@ -184,12 +188,13 @@ def _present(heads: tuple[Slot, ...], tokens: list[Token]) -> list[Slot]:
     return slots
 
 
-def _origin(owner: Any, name: str, index: int | None, tree: Tree) -> Origin:
-    """The place of a statement: from its keyword to the end of its own line."""
-    end = tree.values[0].end if tree.values and tree.rule != "table" else tree.keyword.end
+def _extent(tree: Tree) -> tuple[int, int, str, str]:
+    """The place of a statement: from its keyword to the end of its own line; its keyword and its rule."""
+    keyword = tree.keyword
+    end = keyword.end
     for token in tree.values:
         end = max(end, token.end)
-    return Origin(owner, name, index, tree.keyword.start, end, tree.keyword.text, tree.rule)
+    return keyword.start, end, keyword.text, tree.rule
 
 
 def build(source: Source) -> Document:

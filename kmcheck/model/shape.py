@@ -86,6 +86,7 @@ class Slot:
     name: str
     statement: str
     holds: type
+    holds_statement: bool
     is_tuple: bool
     is_head: bool
     optional: bool
@@ -113,6 +114,7 @@ def slots_of(cls: type) -> tuple[Slot, ...]:
                 name=item.name,
                 statement=item.metadata.get("statement") or item.name,
                 holds=holds,
+                holds_statement=is_statement(holds),
                 is_tuple=is_tuple,
                 is_head="head" in item.metadata,
                 optional=item.metadata.get("optional", False),
