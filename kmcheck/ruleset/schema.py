@@ -93,7 +93,7 @@ class RuleFile(Strict):
     id: str = Field(pattern=RULE_ID)
     title: Words
     severity: SeverityWord | Annotated[dict[int, SeverityWord], Field(min_length=1)]
-    obligations: list[Annotated[str, StringConstraints(pattern=r"^OBL-[0-9]{3}-[0-9]{3}$")]] = Field(min_length=1)
+    obligations: list[Annotated[str, StringConstraints(pattern=r"^OBL-[0-9]{3}-[0-9]{3}$")]]
     basis: list[Filled] = Field(min_length=1)
     why: Words
     in_force: InForce = Field(default=InForce(), alias="in-force")
@@ -111,6 +111,10 @@ class RuleFile(Strict):
 
     @model_validator(mode="after")
     def _judged_somehow(self) -> "RuleFile":
+        if not self.obligations and not self.id.startswith("WVR"):
+            raise ValueError(
+                "a rule names the obligations that it enforces; only rules on waivers, which are ours, name none"
+            )
         if (self.require is None) == (self.judge is None):
             raise ValueError("a rule has either `require` or `judge: human`")
         if self.judge is None and not self.examples:
