@@ -4,11 +4,13 @@ All offsets are code points of the text as it was read (a byte-order mark is not
 columns count from 1.  Conversions to other units (terminal cells, UTF-16) belong to who needs them.
 """
 
+import math
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
-MAX_BYTES = 16 * 1024 * 1024
+_MEGABYTE = 1024 * 1024
+MAX_BYTES = 16 * _MEGABYTE
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -66,8 +68,8 @@ class Unreadable:
 def decode(data: bytes) -> str | Unreadable:
     """The text of a plan file: UTF-8, with or without a byte-order mark."""
     if len(data) > MAX_BYTES:
-        limit = f"{MAX_BYTES // (1024 * 1024)}"
-        return Unreadable("SYN004", (("size", f"{len(data) / (1024 * 1024):.1f}"), ("limit", limit)))
+        size = math.ceil(len(data) * 10 / _MEGABYTE) / 10  # rounded up, so that it is never said to be the limit
+        return Unreadable("SYN004", (("size", f"{size:.1f}"), ("limit", f"{MAX_BYTES // _MEGABYTE}")))
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return Unreadable("SYN003", (("encoding", "UTF-16"),))
     if b"\x00" in data or data.startswith((b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0")):

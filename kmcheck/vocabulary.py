@@ -116,13 +116,23 @@ class Vocabularies:
 
     def _post_key(self, name: str) -> str:
         plain = squash(name)
-        found = self["positions"].find(name)
+        if plain.startswith(_DIRECTOR_SHORT):
+            plain = _DIRECTOR + plain[len(_DIRECTOR_SHORT) :]
+        found = self["positions"].find(name) or self["positions"].find(plain) or self._cut_short(plain)
         if found is not None:
             plain = squash(found.name)
         for short in self._leading_posts:
             if plain.startswith(short):
                 return short
         return plain
+
+    def _cut_short(self, plain: str) -> Term | None:
+        """The one post that a name cut short by ฯ begins, if only one does."""
+        if not plain.endswith(_AND_SO_ON):
+            return None
+        begun = plain.removesuffix(_AND_SO_ON)
+        longer = [term for term in self["positions"].terms if squash(term.name).startswith(begun)]
+        return longer[0] if len(longer) == 1 else self["positions"].find(begun)
 
     @cached_property
     def _leading_posts(self) -> list[str]:
@@ -146,6 +156,8 @@ class Vocabularies:
         return f"หัวหน้า{plain}"
 
 
+_DIRECTOR_SHORT, _DIRECTOR = "ผอ.", squash("ผู้อำนวยการ")
+_AND_SO_ON = "ฯ"
 _LEADERS = ("executive", "clerk", "deputy_clerk")
 
 

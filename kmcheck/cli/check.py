@@ -33,7 +33,8 @@ def check(options: argparse.Namespace) -> int:
     _spare_the_collector()
     select, ignore = comma_separated(options.select), comma_separated(options.ignore)
     paths, problems = find_plans(options.paths)
-    run = _Run(problems, chosen=bool(select or ignore))
+    only_form = bool(select) and all(wanted.startswith("SYN") for wanted in select)
+    run = _Run(problems, chosen=bool(select or ignore), only_form=only_form)
     reports = run.reports(_judged(sorted(paths, key=_order), as_of, select, ignore, options))
     first = next(reports, None)
     if first is not None:
@@ -58,6 +59,7 @@ class _Run:
 
     problems: list[RunError]
     chosen: bool
+    only_form: bool = False
     worst: Severity | None = None
 
     def reports(self, outcomes: Iterable[PlanReport | RunError]) -> Iterator[PlanReport]:
@@ -66,11 +68,12 @@ class _Run:
                 self.problems.append(outcome)
                 continue
             judged = any(rule_outcomes(outcome).values())
-            if outcome.kind and not judged:
+            if outcome.kind and not judged and not self.only_form:
                 # Zero rules in force is no verdict: it fails the run instead of looking green.
                 name = "no-rules-chosen" if self.chosen else "no-rules"
-                self.problems.append(RunError(name, path=outcome.path, kind=outcome.kind))
-            if outcome.findings or judged:
+                year = str(outcome.fiscal_year or "-")
+                self.problems.append(RunError(name, path=outcome.path, kind=outcome.kind, year=year))
+            if outcome.findings or judged or self.only_form:
                 found = max((finding.severity for finding in outcome.findings), default=None)
                 self.worst = max((one for one in (self.worst, found) if one is not None), default=None)
                 yield outcome

@@ -86,6 +86,7 @@ def _rule(rule: Rule, rulebook: Rulebook, folder: Path, language: str) -> dict[s
         "obligations": list(rule.obligations),
         "looks_at": rule.texts["for"],
         "requires": rule.texts.get("require", ""),
+        "names": [f"{name} = {' '.join(text.split())}" for name, text in rule.texts.items() if name not in _PARTS],
         "due": rule.texts.get("due", ""),
         "judge": "human" if rule.require is None else "rule",
         "waivable": rule.waivable,
@@ -99,6 +100,7 @@ def _template(parts: Template) -> str:
     return "".join(part if isinstance(part, str) else "…" for part in parts)
 
 
+_PARTS = ("for", "require", "due")
 _AS_SUGGESTED = Bilingual(
     "ตรวจตัวสะกดของคำนี้ รายงานจะบอกคำที่ใกล้เคียงที่สุด",
     "check the spelling of the word; the report names the nearest one",
@@ -112,6 +114,7 @@ _LABELS = {
     "obligations": Bilingual("ข้อกำหนด", "obligations"),
     "looks_at": Bilingual("ส่วนที่ดู", "looks at"),
     "requires": Bilingual("เงื่อนไข", "requires"),
+    "names": Bilingual("โดยที่", "where"),
     "due": Bilingual("กำหนดเวลา", "due"),
     "message": Bilingual("ข้อความเมื่อพบ", "says"),
     "help": Bilingual("วิธีแก้", "to mend"),

@@ -58,8 +58,8 @@ _PROBLEMS: dict[str, Bilingual] = {
     "no-plans": Bilingual("ไม่พบแผน (*.kmplan) ใน {path}", "no plan (*.kmplan) found in {path}"),
     "no-rule-sets": Bilingual("ไม่พบชุดกฎใน {path}", "no rule set found in {path}"),
     "no-rules": Bilingual(
-        "ไม่มีกฎใดใช้กับแผน {path} (ชนิด {kind}) จึงตรวจไม่ได้",
-        "no rule is in force for {path} ({kind}), so it cannot be checked",
+        "ไม่มีกฎใดใช้กับแผน {path} (ชนิด {kind} ปีงบประมาณ {year}) จึงตรวจไม่ได้",
+        "no rule is in force for {path} ({kind} of fiscal year {year}), so it cannot be checked",
     ),
     "no-rules-chosen": Bilingual("ไม่มีกฎใดตรงกับที่เลือกด้วย --select/--ignore", "no rule is left by --select and --ignore"),
     "bad-date": Bilingual(

@@ -41,7 +41,7 @@ class NameChecker:
             return self.scope[name]
         if name == "as_of":
             return Checked(DATE, Code("as_of"))
-        known = [one for one in (*self.scope, "as_of", "vocabulary", "parameter") if one != name]
+        known = [one for one in (*self.scope, *_WORDS) if one != name]
         raise unknown_name(node, "ชื่อ", "name", name, known)
 
     def _field(self, node: Node) -> Checked:
@@ -124,3 +124,6 @@ def unknown_name(node: Node, thai: str, english: str, name: str, known: list[str
     end = node.end
     start = end - len(name) if node.op == "field" else node.start
     return ExpressionError(f"ไม่มี{thai} “{name}”{hint_th}", f"no {english} `{name}`{hint_en}", start, end)
+
+
+_WORDS = ("as_of", "vocabulary", "parameter", "given", "missing", "empty", "not")

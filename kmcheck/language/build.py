@@ -217,7 +217,9 @@ def read_document(name: str, data: bytes) -> Document:
             encoding = words["encoding"]
             words = {
                 "encoding": f" ({encoding})" if encoding else "",
-                "conversion": f" (iconv -f {encoding.split(' ')[0]} -t UTF-8)" if encoding else "",
+                "conversion": f" (iconv -f {encoding.split(' ')[0]} -t UTF-8 OLD.kmplan > NEW.kmplan)"
+                if encoding
+                else "",
             }
         return Document(Source(name, ""), None, diagnostics=(syntax_error(text.code, Span(0, 0), **words),))
     return build(Source(name, text))

@@ -115,7 +115,7 @@ CATALOGUE: dict[str, Entry] = {
     "SYN013": _entry(
         ("ไม่มีข้อมูลหลังคำขึ้นต้น", "no value"),
         ("“{word}” ยังไม่มี{value}", "`{word}` has no {value_en}"),
-        ("พิมพ์{value}ต่อท้าย “{word}” เช่น {example}", "write it after `{word}`, such as {example}"),
+        ("พิมพ์{value}ต่อท้าย “{word}”{example}", "write it after `{word}`{example_en}"),
     ),
     "SYN014": _entry(
         ("ไม่มีลำดับที่", "no number"),
@@ -142,8 +142,8 @@ CATALOGUE: dict[str, Entry] = {
             "a line that begins with - is a list item, but `{parent_en}` has no list",
         ),
         (
-            "ย่อหน้าข้อย่อยให้อยู่ใต้คำขึ้นต้นที่มีรายการ เช่น หน้าที่",
-            "indent it below a statement that takes a list, such as duties",
+            "พิมพ์ “{parent}” ซ้ำ บรรทัดละหนึ่งรายการ หรือย้ายข้อย่อยไปใต้คำขึ้นต้นที่มีรายการ เช่น หน้าที่",
+            "write `{parent_en}` again, one line for each, or move the items below a statement with a list (duties)",
         ),
     ),
     "SYN018": _entry(
@@ -239,10 +239,7 @@ CATALOGUE: dict[str, Entry] = {
     "SYN033": _entry(
         ("ตารางที่ไม่อยู่ในแผนปฏิบัติการที่รับได้", "column that cannot stand here"),
         ("คอลัมน์ “{word}” ใช้ในตารางนี้ไม่ได้", "the column `{word}` cannot stand in this table"),
-        (
-            "ย้ายตารางไปไว้ใต้แผนปฏิบัติการ หรือลบคอลัมน์นี้",
-            "move the table below the action plan, or remove the column",
-        ),
+        ("{suggestion}", "{suggestion_en}"),
     ),
     "SYN034": _entry(
         ("ชนิดของแผนซ้ำ", "two plans in one file"),
@@ -279,7 +276,7 @@ MISREAD_CODES = {
 
 # What each type of value is called, and an example of one.
 VALUE_WORDS = {
-    "TEXT": ("ข้อความ", "text", "..."),
+    "TEXT": ("ข้อความ", "text", ""),
     "DATE": ("วันที่", "date", "๑๗ กันยายน ๒๕๖๓"),
     "PERIOD": ("ระยะเวลา", "period", "ต.ค. ๖๓"),
     "QUANTITY": ("จำนวน", "quantity", "ร้อยละ ๘๐"),

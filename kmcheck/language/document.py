@@ -9,6 +9,7 @@ from kmcheck.diagnostics import Diagnostic
 from kmcheck.language.grammar import load_grammar
 from kmcheck.model.plan import Plan
 from kmcheck.source import Source, Span
+from kmcheck.values.types import Years
 
 Path = tuple[str | int, ...]
 
@@ -97,14 +98,16 @@ class Document:
             return str(getattr(part, "text", part))
         grammar = load_grammar()
         keyword = grammar.english(origin.statement) if language == "en" else grammar.thai(origin.statement)
-        return f"{keyword} {head_text(part)}".rstrip()
+        return f"{keyword} {head_text(part, language)}".rstrip()
 
 
-def head_text(part: Any) -> str:
+def head_text(part: Any, language: str = "th") -> str:
     """What tells a statement from its like: its number if it has one, else the text on its line."""
     for name, item in getattr(part, "__dataclass_fields__", {}).items():
         if "head" in item.metadata:
             value = getattr(part, name)
+            if isinstance(value, Years):
+                return value.in_words(language)
             if value is not None:
                 return str(getattr(value, "text", value))
     return ""

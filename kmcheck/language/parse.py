@@ -265,7 +265,15 @@ class _Reader:
     def _no_value(self, terminal: str, word: str, line: Line) -> None:
         thai, english, example = VALUE_WORDS[terminal]
         span = Span(line.start, line.start + len(word))
-        self._error("SYN013", span, word=word, value=thai, value_en=english, example=example)
+        self._error(
+            "SYN013",
+            span,
+            word=word,
+            value=thai,
+            value_en=english,
+            example=f" เช่น {example}" if example else "",
+            example_en=f", such as {example}" if example else "",
+        )
 
     def _no_number(self, kind: Statement, word: str, line: Line, at: int) -> None:
         followed = "คะแนน" if "INTEGER" in kind.values else "ชื่อ"

@@ -13,6 +13,7 @@ from kmcheck.values.numbers import split_number
 MAX_COLUMNS = 64
 # The type of a token that a table may leave out: nothing is missing, so nothing is damaged.
 ABSENT = ""
+_COUNTERS = frozenset({"ที่", "ลำดับ", "ลำดับที่", "no", "no.", "#"})
 _GROUPS = ("step", "component")
 
 
@@ -81,8 +82,17 @@ def _columns(
     for cell in header:
         names = grammar.keywords.get(normalise(cell.text), ())
         name = next((name for name in names if name in allowed), "")
-        if not name and names:
-            diagnostics.append(syntax_error("SYN033", _span(cell), word=cell.text))
+        if not name and normalise(cell.text) in _COUNTERS:
+            pass  # a column of running numbers says nothing that the rows do not
+        elif not name and names:
+            meant = [word for key in allowed if cell.text in (word := grammar.thai(key))]
+            hint = " หรือ ".join(f"“{word}”" for word in meant)
+            thai, english = "ลบคอลัมน์นี้ หรือเขียนไว้นอกตาราง", "remove it, or write it outside the table"
+            if meant:
+                thai, english = f"หมายถึง {hint} หรือไม่", f"did you mean {' or '.join(meant)}?"
+            diagnostics.append(
+                syntax_error("SYN033", _span(cell), word=cell.text, suggestion=thai, suggestion_en=english)
+            )
         elif not name:
             spellings = [word for key in allowed for word in grammar.spellings[grammar.statements[key].keyword]]
             near = nearest(cell.text, spellings, 0.6) or grammar.thai("activity")

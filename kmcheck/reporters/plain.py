@@ -44,7 +44,9 @@ def _plan(report: PlanReport, options: RenderOptions) -> Iterator[str]:
         for result in report.with_outcome(Outcome.PASS) + report.with_outcome(Outcome.NOT_APPLICABLE):
             yield _short(report, result, language)
             yield from _values(result.shown, language)
-    yield f"{_PAD}{counts_line(report, language)}"
+    counts = counts_line(report, language)
+    if counts:
+        yield f"{_PAD}{counts}"
 
 
 def _finding(report: PlanReport, finding: Finding, shown: Sequence[Shown], options: RenderOptions) -> Iterator[str]:

@@ -60,7 +60,7 @@ def counts_line(report: PlanReport, language: str) -> str:
     counts = rule_outcomes(report)
     total = sum(counts.values())
     if not total:
-        return words.NOT_A_PLAN.in_language(language)
+        return ""
     parts = [
         f"{words.OUTCOME[outcome].in_language(language)} {number(counts[outcome], language)}"
         for outcome in SHOWN_OUTCOMES

@@ -15,6 +15,7 @@ from typing import Any
 from kmcheck.thai import squash
 
 BUDDHIST_ERA = 543
+_THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 
 ORDINAL_WORDS = ("เลขที่", "ครั้งที่", "ฉบับที่", "คำสั่งที่", "ข้อที่", "ลำดับที่", "ที่", "no.", "no", "#")
 """What a number is called before it is given; no part of the number."""
@@ -86,6 +87,11 @@ class Years:
     text: Text
     first: int
     last: int
+
+    def in_words(self, language: str) -> str:
+        """The years as people say them in one language, whatever words were typed."""
+        span = str(self.first) if self.first == self.last else f"{self.first} - {self.last}"
+        return f"FY {span}" if language == "en" else f"ปีงบประมาณ {span.translate(_THAI_DIGITS)}"
 
     @property
     def start(self) -> datetime.date:

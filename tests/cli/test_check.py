@@ -107,12 +107,12 @@ FAILURES: dict[str, tuple[dict[str, str | bytes], list[str], str]] = {
     "before the rules were in force": (
         {"a.kmplan": GOOD.replace("๒๕๖๔", "๒๕๔๐")},
         ["a.kmplan"],
-        "kmcheck: no rule is in force for a.kmplan (km-plan), so it cannot be checked\n",
+        "kmcheck: no rule is in force for a.kmplan (km-plan of fiscal year 2540), so it cannot be checked\n",
     ),
     "plan of a kind without rules": (
         {"a.kmplan": "แผนพัฒนาบุคลากร ปีงบประมาณ ๒๕๖๔\n"},
         ["a.kmplan"],
-        "kmcheck: no rule is in force for a.kmplan (staff-development-plan), so it cannot be checked\n",
+        "kmcheck: no rule is in force for a.kmplan (staff-development-plan of fiscal year 2564), so it cannot be checked\n",
     ),
     "bad date": (
         {"a.kmplan": GOOD},
@@ -349,7 +349,10 @@ def test_a_plan_without_rules_does_not_stop_the_others(check: Cli) -> None:
     write("a.kmplan", GOOD.replace("๒๕๖๔", "๒๕๔๐"))
     write("b.kmplan", BAD)
     status, out, err = check(".")
-    assert (status, err) == (2, "kmcheck: no rule is in force for a.kmplan (km-plan), so it cannot be checked\n")
+    assert (status, err) == (
+        2,
+        "kmcheck: no rule is in force for a.kmplan (km-plan of fiscal year 2540), so it cannot be checked\n",
+    )
     assert "b.kmplan:2:1: error KM901" in out
     assert "== a.kmplan" not in out
     assert "plans 1: " in out

@@ -213,7 +213,7 @@ PLACES = {
         "x in plan",
         "x.vision is given",
         None,
-        (1, 1, 38, "แผนการจัดการความรู้ ปีงบประมาณ ๒๕๖๔", "km-plan ปีงบประมาณ ๒๕๖๔"),
+        (1, 1, 38, "แผนการจัดการความรู้ ปีงบประมาณ ๒๕๖๔", "km-plan FY 2564"),
     ),
     "at a missing value": ("x in plan.orders", "x.dated is given", "x.dated", (3, 1, 9, "คำสั่ง ๑", "order ๑")),
     "at an empty list": ("x in plan.orders", "x.dated is given", "x.laws", (3, 1, 9, "คำสั่ง ๑", "order ๑")),
