@@ -49,6 +49,7 @@ class Grammar:
     keywords: dict[str, tuple[str, ...]]
     top: tuple[str, ...]
     roots: tuple[str, ...]
+    below: dict[str, frozenset[str]]
 
     def thai(self, statement: str) -> str:
         """The official Thai keyword of a statement."""
@@ -101,6 +102,7 @@ def load_grammar() -> Grammar:
         keywords=keywords,
         top=tuple(data["top"]),
         roots=tuple(data["roots"]),
+        below={name: frozenset(found.children) for name, found in statements.items()} | {START: frozenset(data["top"])},
     )
 
 

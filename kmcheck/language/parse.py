@@ -12,7 +12,7 @@ from kmcheck.language.automaton import Automaton, Refused, Token, Tree
 from kmcheck.language.catalogue import VALUE_WORDS, syntax_error
 from kmcheck.language.grammar import START, Grammar, Statement, load_grammar
 from kmcheck.language.lines import INVISIBLE, TRIM, Line, read_lines
-from kmcheck.language.words import children_of, statement_name, suggestion_for, where_it_belongs
+from kmcheck.language.words import statement_name, suggestion_for, where_it_belongs
 from kmcheck.source import Source, Span
 from kmcheck.thai import nearest, normalise
 from kmcheck.values.numbers import split_number
@@ -169,7 +169,9 @@ class _Reader:
         names = self.grammar.keywords.get(word) or self.grammar.keywords.get(normalise(word))
         if names is None:
             return None
-        allowed = children_of(self.grammar, parent.statement)
+        if len(names) == 1:
+            return names[0]
+        allowed = self.grammar.below[parent.statement]
         return next((name for name in names if name in allowed), names[0])
 
     def _misspelt_root(self, word: str, line: Line) -> str | None:
@@ -210,6 +212,8 @@ class _Reader:
 
     def _placed(self, statement: str, word: str, parent: _Frame, line: Line) -> bool:
         """Whether the statement may stand here; says so once where it may not."""
+        if statement in self.grammar.below[parent.statement]:
+            return True
         span = Span(line.start, line.start + len(word))
         if statement in self.grammar.roots and parent.statement == START:
             if self.root_line is None:
@@ -217,8 +221,6 @@ class _Reader:
                 return True
             self._error("SYN034", span, word=self.root_word, line=str(self.root_line))
             return False
-        if statement in children_of(self.grammar, parent.statement):
-            return True
         parent_th, parent_en = statement_name(self.grammar, parent.statement)
         owners_th, owners_en = where_it_belongs(self.grammar, statement)
         self.lost.append(Lost(parent.keyword, statement))
@@ -237,6 +239,8 @@ class _Reader:
     def _values(self, kind: Statement, word: str, line: Line, at: int) -> list[Token]:
         """The values of a line, one token each; an empty one where a value that must stand is missing."""
         text = line.text
+        if len(kind.values) == 1 and at < len(text) and line.pieces is None:
+            return [Token(kind.values[0], text[at:], line.start + at, line.start + len(text))]
         tokens: list[Token] = []
         told = False
         if not kind.values and at < len(text):
