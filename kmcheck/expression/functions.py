@@ -108,6 +108,7 @@ FUNCTIONS: dict[str, Function] = {
     "guess": Function("guess(vocabulary.x, text)", "guess", _look_up, by_vocabulary=True),
     "head_of": Function("head_of(division)", "head_of", _of_text(TEXT), environment=True),
     "year": Function("year(date)", "calendar_year", _year),
+    "weekday": Function("weekday(date), 0 for Monday", "weekday", _year),
     "starts_with": Function("starts_with(text, text)", "starts_with", _starts_with),
     "length": Function("length(text)", "text_length", _of_text(INTEGER)),
 }

@@ -262,6 +262,12 @@ def calendar_year(value: Any) -> int | None:
     return None if found is None else found.year + 543
 
 
+def weekday(value: Any) -> int | None:
+    """0 for Monday to 6 for Sunday."""
+    found = day(value)
+    return None if found is None else found.weekday()
+
+
 def starts_with(text: str | None, beginning: str | None) -> Truth:
     return None if text is None or beginning is None else squash(text).startswith(squash(beginning))
 
