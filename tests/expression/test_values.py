@@ -202,6 +202,7 @@ VALUES: list[tuple[str, Any]] = [
     ('head_of("กองแปลกใหม่")', "ผู้อำนวยการกองแปลกใหม่"),
     ("year(plan.approved_on)", 2563),
     ("year(as_of)", 2564),
+    ("weekday(as_of)", 2),
     ('length("น้ำ ๑")', 4),
     ("plan.divisions without plan.divisions", []),
     ('each d for d in plan.divisions where d is not "กองคลัง"', ["กองช่าง"]),
