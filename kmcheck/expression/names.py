@@ -1,5 +1,6 @@
 """Names in expressions: variables, fields of the model, vocabularies and their facts, parameters."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Self
@@ -14,7 +15,7 @@ from kmcheck.vocabulary import Vocabularies
 
 
 @dataclass
-class NameChecker:
+class NameChecker(ABC):
     """Looks names up in one scope.
 
     `reads` gathers the fields that the expressions look at, as pairs of class and field; it is shared by
@@ -29,9 +30,9 @@ class NameChecker:
     def inside(self, name: str, checked: Checked) -> Self:
         return replace(self, scope={**self.scope, name: checked})
 
+    @abstractmethod
     def expression(self, node: Node) -> Checked:
         """The type and code of any expression; the checker proper knows them all."""
-        raise NotImplementedError
 
     # ------------------------------------------------------------------ names and fields
     def _name(self, node: Node) -> Checked:

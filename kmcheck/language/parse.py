@@ -4,23 +4,21 @@ The grammar decides what fits.  A line that does not fit costs itself and what h
 known keyword with a bad value keeps its place.  Nothing else of the file is lost.
 """
 
-import re
 from dataclasses import dataclass, field
 
 from kmcheck.diagnostics import Diagnostic
 from kmcheck.language.automaton import Automaton, Refused, Token, Tree
 from kmcheck.language.catalogue import VALUE_WORDS, syntax_error
 from kmcheck.language.grammar import START, Grammar, Statement, load_grammar
-from kmcheck.language.lines import INVISIBLE, TRIM, Line, read_lines
+from kmcheck.language.line_parts import COLONS, extent, first_word, root_first, shortened
+from kmcheck.language.lines import TRIM, Line, read_lines
 from kmcheck.language.words import statement_name, suggestion_for, where_it_belongs
 from kmcheck.source import Source, Span
 from kmcheck.thai import nearest, normalise
-from kmcheck.values.numbers import split_number
 
 MAX_ERRORS = 500
 _ROW, _ITEM = "a row", "a list item"
 _PLAIN_LINES = {_ROW: ("แถวของตาราง", "a row of a table"), _ITEM: ("ข้อย่อย", "a list item")}
-_COLONS = ":："
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +99,7 @@ class _Reader:
         self._error("SYN015", Span(tab, tab + 1))
         above = self.frames[-1]
         kind = self.grammar.statements.get(above.statement)
-        names = self.grammar.keywords.get(normalise(_first_word(line.text)[0]), ())
+        names = self.grammar.keywords.get(normalise(first_word(line.text)[0]), ())
         fits = kind is not None and (line.text[0] == "-" or any(name in kind.children for name in names))
         waits = fits and above.child_indent is None
         line.indent = above.indent + 2 if waits else max(above.indent, 0)
@@ -141,7 +139,7 @@ class _Reader:
         self._push(_Frame(_ITEM, line.start, line.indent))
 
     def _statement(self, parent: _Frame, line: Line) -> None:
-        word, rest_at = _first_word(line.text)
+        word, rest_at = first_word(line.text)
         statement = self._known(word, parent)
         if self.root_line is None and statement not in self.grammar.roots:
             statement = self._misspelt_root(word, line)
@@ -199,13 +197,13 @@ class _Reader:
         if len(self.diagnostics) > MAX_ERRORS:
             self.lost.append(Lost(parent.keyword, ""))  # looking for what was meant takes long
             return
-        rest = line.text[len(word) :].strip(TRIM + _COLONS)
+        rest = line.text[len(word) :].strip(TRIM + COLONS)
         meant, thai, english = suggestion_for(self.grammar, word, parent.statement, rest)
         self.lost.append(Lost(parent.keyword, meant))
         self._error(
             "SYN010",
             Span(line.start, line.start + len(word)),
-            word=_shortened(word),
+            word=shortened(word),
             suggestion=thai,
             suggestion_en=english,
         )
@@ -245,10 +243,10 @@ class _Reader:
         told = False
         if not kind.values and at < len(text):
             span = Span(line.offset(at), line.offset(len(text)))
-            self._error("SYN035", span, word=word, text=_shortened(text[at:]))
+            self._error("SYN035", span, word=word, text=shortened(text[at:]))
         for position, terminal in enumerate(kind.values):
             last = position == len(kind.values) - 1
-            end, rest = _extent(terminal, text[at:], last)
+            end, rest = extent(terminal, text[at:], last)
             raw = text[at : at + end].rstrip(TRIM)
             if raw:
                 tokens.append(Token(terminal, raw, line.offset(at), line.offset(at + len(raw)), line.pieces_from(at)))
@@ -284,7 +282,7 @@ class _Reader:
         followed_en = "score" if "INTEGER" in kind.values else "name"
         end = line.offset(len(line.text)) if at < len(line.text) else line.start + len(word)
         start = line.offset(at) if at < len(line.text) else line.start
-        rest = _shortened(line.text[at:])
+        rest = shortened(line.text[at:])
         example = f"๑ {rest}".rstrip()
         self._error("SYN014", Span(start, end), word=word, value=followed, value_en=followed_en, example=example)
 
@@ -345,7 +343,7 @@ def parse(source: Source) -> Parsed:
     lines, diagnostics = read_lines(source)
     if not lines:
         return Parsed([], [], [syntax_error("SYN001", Span(0, 0))])
-    ordered, moved = _root_first(grammar, lines)
+    ordered, moved = root_first(grammar, lines)
     reader = _Reader(grammar, source, Automaton(grammar.tables), diagnostics + moved)
     reader.frames.append(_Frame(START, -1, -1, Tree(START, Token(START, "", 0, 0))))
     for line in ordered:
@@ -354,66 +352,10 @@ def parse(source: Source) -> Parsed:
             break
     if reader.root_line is None:
         first = lines[0]
-        span = Span(first.start, first.offset(len(_first_word(first.text)[0])))
+        span = Span(first.start, first.offset(len(first_word(first.text)[0])))
         return Parsed([], [], [syntax_error("SYN006", span)])
     try:
         trees = reader.finish()
     except Refused as error:
         raise AssertionError("the line reader let something through that the grammar refuses") from error
     return Parsed(trees, reader.lost, reader.diagnostics)
-
-
-def _root_first(grammar: Grammar, lines: list[Line]) -> tuple[list[Line], list[Diagnostic]]:
-    """The lines with the root's in front; a root that stands further down is told of and moved."""
-    begin = next(
-        (
-            index
-            for index, line in enumerate(lines)
-            if line.indent <= lines[0].indent and _begins_plan(grammar, _first_word(line.text)[0])
-        ),
-        0,
-    )
-    if begin == 0:
-        return lines, []
-    end = next(
-        (index for index in range(begin + 1, len(lines)) if lines[index].indent <= lines[begin].indent),
-        len(lines),
-    )
-    word = _first_word(lines[begin].text)[0]
-    span = Span(lines[begin].start, lines[begin].start + len(word))
-    return lines[begin:end] + lines[:begin] + lines[end:], [syntax_error("SYN007", span, word=word)]
-
-
-def _begins_plan(grammar: Grammar, word: str) -> bool:
-    return any(name in grammar.roots for name in grammar.keywords.get(normalise(word), ()))
-
-
-_WORD_END = re.compile("[" + re.escape("".join(c for c in TRIM if c not in INVISIBLE) + _COLONS) + "]")
-
-
-def _first_word(text: str) -> tuple[str, int]:
-    """The first word of a line, and where what follows it begins."""
-    end = _WORD_END.search(text, 1)
-    if end is None:
-        return text, len(text)
-    index = end.start()
-    return text[:index], len(text) - len(text[index:].lstrip(TRIM + _COLONS))
-
-
-def _extent(terminal: str, text: str, last: bool) -> tuple[int, int]:
-    """How far the next value of a line reaches, and where the one behind it begins."""
-    if last:
-        return len(text), len(text)
-    if terminal in ("NUMBER", "INTEGER"):
-        return split_number(text) or (0, 0)
-    before = _before_last_word(text)
-    return before, before
-
-
-def _before_last_word(text: str) -> int:
-    """The length of a text up to its last word."""
-    return max((text.rfind(blank) for blank in TRIM), default=-1) + 1
-
-
-def _shortened(text: str, limit: int = 60) -> str:
-    return text if len(text) <= limit else text[:limit] + "…"
