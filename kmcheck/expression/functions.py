@@ -90,6 +90,11 @@ def _total(types: list[Type]) -> Type | None:
     return _if(_one_list(types) and types[0].base in NUMERIC, Type(types[0].base if types else int))
 
 
+def _day_of(types: list[Type]) -> Type | None:
+    year = _year(types)
+    return None if year is None else Type(DATE.base, optional=year.optional)
+
+
 def _starts_with(types: list[Type]) -> Type | None:
     fits = len(types) == 2 and all(_text(found) for found in types)
     return _if(fits, Type(bool, optional=any(found.optional for found in types)))
@@ -108,6 +113,7 @@ FUNCTIONS: dict[str, Function] = {
     "guess": Function("guess(vocabulary.x, text)", "guess", _look_up, by_vocabulary=True),
     "head_of": Function("head_of(division)", "head_of", _of_text(TEXT), environment=True),
     "year": Function("year(date)", "calendar_year", _year),
+    "month_start": Function("month_start(date)", "month_start", _day_of),
     "weekday": Function("weekday(date), 0 for Monday", "weekday", _year),
     "starts_with": Function("starts_with(text, text)", "starts_with", _starts_with),
     "length": Function("length(text)", "text_length", _of_text(INTEGER)),

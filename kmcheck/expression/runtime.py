@@ -176,9 +176,13 @@ def mentions(text: Any, phrases: Any) -> Truth:
     """Whether a text (or one of several) contains a phrase, or one of several."""
     if text is None or phrases is None:
         return None
-    texts = [text] if isinstance(text, str) else text
     wanted = [squash(phrase) for phrase in ([phrases] if isinstance(phrases, str) else phrases)]
-    return any(phrase in squash(one) for one in texts for phrase in wanted)
+    for one in [text] if isinstance(text, str) else text:
+        plain = squash(one)
+        for phrase in wanted:
+            if phrase in plain:
+                return True
+    return False
 
 
 def times(left: float, right: float) -> float:
@@ -260,6 +264,12 @@ def head_of(environment: Environment, division: str | None) -> str | None:
 def calendar_year(value: Any) -> int | None:
     found = day(value)
     return None if found is None else found.year + 543
+
+
+def month_start(value: Any) -> datetime.date | None:
+    """The first day of the month that holds a day, for comparing months."""
+    found = day(value)
+    return None if found is None else found.replace(day=1)
 
 
 def weekday(value: Any) -> int | None:

@@ -203,6 +203,7 @@ VALUES: list[tuple[str, Any]] = [
     ("year(plan.approved_on)", 2563),
     ("year(as_of)", 2564),
     ("weekday(as_of)", 2),
+    ("month_start(as_of)", datetime.date(2021, 12, 1)),
     ('length("น้ำ ๑")', 4),
     ("plan.divisions without plan.divisions", []),
     ('each d for d in plan.divisions where d is not "กองคลัง"', ["กองช่าง"]),
