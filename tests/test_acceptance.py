@@ -55,3 +55,59 @@ def test_sound_parts_of_a_broken_file_are_checked(samples: Path) -> None:
     outcomes = set(report.by_rule.values())
     assert {"fail", "not-evaluated"} <= {outcome.value for outcome in outcomes}
     assert any(not finding.rule.startswith("SYN") for finding in report.findings)
+
+
+# What the notes beside defects.kmplan list: the line of the statement, and the rule that must point to it.
+DEFECTS = {
+    "decree of another year": (14, "DOC080"),
+    "no chief knowledge officer": (21, "COM001"),
+    "a division's head is no member": (21, "COM012"),
+    "duties that the order must give": (21, "COM018"),
+    "order that is not in the file": (33, "COM005"),
+    "reports every two years": (37, "COM020"),
+    "to whom it reports": (32, "COM022"),
+    "heads missing in the second committee": (32, "COM012"),
+    "no duties": (32, "COM017"),
+    "weekday": (41, "DOC040"),
+    "members unaccounted for": (39, "DOC034"),
+    "no quorum": (43, "DOC033"),
+    "announced before the meeting": (48, "DOC051"),
+    "announced before the order": (48, "DOC052"),
+    "not published": (47, "DOC064"),
+    "goal without indicator": (51, "IND004"),
+    "target not measurable": (54, "IND006"),
+    "goal that no plan serves": (52, "IND012"),
+    "steps missing": (56, "KM101"),
+    "steps out of order": (56, "KM105"),
+    "open period": (62, "KM128"),
+    "target without a number": (64, "IND024"),
+    "no target group": (61, "KM123"),
+    "responsible is not one division": (65, "KM140"),
+    "outside the fiscal year": (68, "KM131"),
+    "no indicator": (67, "IND021"),
+    "ends before it begins": (74, "KM130"),
+    "no one responsible": (73, "KM125"),
+    "a slip in a step's name": (78, "KM102"),
+    "no division of this municipality": (84, "KM142"),
+    "no monitoring": (2, "REP001"),
+    "no survey": (2, "REP020"),
+    "no report of the year before": (2, "REP030"),
+    "no knowledge map": (2, "KM200"),
+    "no change management": (2, "CHG001"),
+    "no self-assessment": (2, "KM210"),
+    "waiver of an unknown rule": (86, "WVR001"),
+    "waiver without approver": (86, "WVR004"),
+    "waiver without end": (86, "WVR005"),
+}
+
+
+def test_defects_are_found(samples: Path) -> None:
+    found = {(finding.place.line, finding.rule) for finding in _report(samples / "defects.kmplan").findings}
+    assert [name for name, expected in DEFECTS.items() if expected not in found] == []
+
+
+def test_no_step_that_is_there_is_called_missing(samples: Path) -> None:
+    report = _report(samples / "defects.kmplan")
+    (missing,) = [finding for finding in report.findings if finding.rule == "KM101"]
+    assert "การบ่งชี้ความรู้" in missing.message.th
+    assert "กลั่นกรอง" not in missing.message.th
