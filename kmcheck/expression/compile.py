@@ -98,6 +98,14 @@ class _Compiler:
         made: ast.expr = getattr(self, f"_{code.op}")(code)
         return made
 
+    def filter(self, code: Code) -> ast.expr:
+        """A condition of which only the truth matters: what cannot be decided counts as false, so Python's own
+        `and` and `or` will do.  Below a `not` the difference matters again, and `build` takes over."""
+        if code.op in ("and", "or"):
+            op: ast.boolop = ast.And() if code.op == "and" else ast.Or()
+            return _BoolOp(op=op, values=[self.filter(arg) for arg in code.args])
+        return self.build(code)
+
     # ------------------------------------------------------------------ leaves
     def _var(self, code: Code) -> ast.expr:
         return _load(f"v_{code.args[0]}")
@@ -196,7 +204,7 @@ class _Compiler:
         return ast.comprehension(
             target=_Name(id=f"v_{name}", ctx=_STORE),
             iter=self.build(values),
-            ifs=[] if where is None else [self.build(where)],
+            ifs=[] if where is None else [self.filter(where)],
             is_async=0,
         )
 
@@ -236,6 +244,6 @@ class _Compiler:
         names = bindings[0::2]
         loops = [self._loop(name, values, None) for name, values in zip(names, bindings[1::2], strict=True)]
         if where is not None:
-            loops[-1].ifs.append(self.build(where))
+            loops[-1].ifs.append(self.filter(where))
         row = _Tuple(elts=[_load(f"v_{name}") for name in names], ctx=_LOAD)
         return _ListComp(elt=row, generators=loops)
