@@ -23,9 +23,10 @@ def everything(_rule: str) -> bool:
 
 def choosing(select: Sequence[str], ignore: Sequence[str]) -> Chosen:
     """Rules by the beginnings of their ids: those in `select` (all when empty) without those in `ignore`."""
+    wanted, unwanted = tuple(select) or ("",), tuple(ignore)
 
     def chosen(rule: str) -> bool:
-        return (not select or rule.startswith(tuple(select))) and not rule.startswith(tuple(ignore) or ("\0",))
+        return rule.startswith(wanted) and not rule.startswith(unwanted)
 
     return chosen
 

@@ -76,10 +76,6 @@ class Vocabulary:
         near = [(similarity(wanted, form), form) for form in self._by_form if is_similar(wanted, form, _NEAR)]
         return self._by_form[max(near)[1]] if near else None
 
-    def is_slip(self, text: str) -> bool:
-        """Whether a text is no form of any term but was probably meant to be."""
-        return self.find(text) is None and self.guess(text) is not None
-
     @property
     def fact_names(self) -> tuple[str, ...]:
         return tuple(self.terms[0].facts) if self.terms else ()

@@ -10,7 +10,7 @@ from kmcheck import __version__
 from kmcheck.cli.problems import RunError
 from kmcheck.cli.words import language_from_environment, say
 
-OK, FOUND, FAILED, INTERRUPTED = 0, 1, 2, 130
+FAILED, INTERRUPTED = 2, 130
 
 
 class _Parser(argparse.ArgumentParser):

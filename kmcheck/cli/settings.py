@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from kmcheck.cli.problems import BrokenRules, RunError
-from kmcheck.ruleset.load import load_rulebook
+from kmcheck.ruleset.load import NoRules, load_rulebook
 from kmcheck.ruleset.rule import Rulebook
 from kmcheck.thai import arabic
 
@@ -34,8 +34,6 @@ def comma_separated(values: Sequence[str]) -> list[str]:
 @cache
 def rulebook_from(folder: str | None) -> Rulebook:
     """The rule sets of a folder, or the project's own; broken ones end the run."""
-    from kmcheck.ruleset.load import NoRules
-
     try:
         return load_rulebook(None if folder is None else Path(folder))
     except NoRules:

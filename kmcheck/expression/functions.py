@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kmcheck.expression.types import BOOL, DATE, INTEGER, NUMERIC, TEXT, TEXT_BASES, Type, key_kind, term
-from kmcheck.values.types import Date, Number, Position
+from kmcheck.values.types import Date, Number
 
 _DATES = (Date, datetime.date)
 
@@ -67,12 +67,6 @@ def _of_text(result: Type) -> Callable[[list[Type]], Type | None]:
         return Type(result.base, optional=types[0].optional)
 
     return check
-
-
-def _post(types: list[Type]) -> Type | None:
-    if len(types) != 1 or types[0].base is not Position:
-        return None
-    return Type(TEXT.base, types[0].many, types[0].optional)
 
 
 def _year(types: list[Type]) -> Type | None:

@@ -18,6 +18,7 @@ from kmcheck.language.document import Document
 from kmcheck.ruleset.rule import Rule, Rulebook, Selection
 from kmcheck.thai import format_date, format_date_en, thai_digits
 
+NOT_THERE = Bilingual("ไม่มีส่วนที่กฎนี้ใช้ตรวจในแผน", "the plan has nothing that this rule looks at")
 NOT_GIVEN = Bilingual("ไม่มีข้อมูลที่ต้องใช้ตรวจข้อนี้", "what this rule compares is not given here")
 LANGUAGE_BASIS = Bilingual("รูปแบบของภาษาแผน", "form of the plan language")
 
@@ -39,7 +40,6 @@ def judge(
     results = [judging.syntax(diagnostic) for diagnostic in document.diagnostics]
     if document.plan is None:
         return results
-    rules = list(rules)
     for rule in rules:
         results += judging.rule(rule)
     results += unused_waivers(document, rulebook, results, as_of, judging.finding)
@@ -100,8 +100,7 @@ class _Judging:
         lost = self._lost(rule.selecting)
         if lost:
             return self._result(rule, Outcome.NOT_EVALUATED, self.document.plan, self._lost_reason(lost[0]))
-        reason = Bilingual("ไม่มีส่วนที่กฎนี้ใช้ตรวจในแผน", "the plan has nothing that this rule looks at")
-        return self._result(rule, Outcome.NOT_APPLICABLE, self.document.plan, reason)
+        return self._result(rule, Outcome.NOT_APPLICABLE, self.document.plan, NOT_THERE)
 
     def _unselected(self, rule: Rule, rows: Iterable[tuple[Any, ...]]) -> list[Result]:
         """Statements that might have been selected too, had all of them been read."""
@@ -144,16 +143,7 @@ class _Judging:
         if isinstance(at, Sequence) and not isinstance(at, str):
             at = at[0] if at else None
         at = row[-1] if at is None or self.document.origin(at) is None else at
-        finding = self.finding(
-            rule.id,
-            rule.severity_on(year),
-            both(rule.message, rule, self.document, environment, row),
-            both(rule.help, rule, self.document, environment, row),
-            at,
-            basis=self.basis(rule),
-            obligations=rule.obligations,
-            title=rule.title,
-        )
+        finding = self._finding_of(rule, row, environment, year, at)
         plan = self.document.plan
         assert plan is not None
         waiver = silencing(plan.waivers, rule, self.as_of)
@@ -163,17 +153,20 @@ class _Judging:
         return Result(rule.id, Outcome.WAIVED, finding.statement, finding.place, reason, finding, shown)
 
     def _human(self, rule: Rule, row: tuple[Any, ...], environment: Environment, year: int) -> Result:
-        finding = self.finding(
+        finding = self._finding_of(rule, row, environment, year, row[-1])
+        return Result(rule.id, Outcome.NEEDS_HUMAN, finding.statement, finding.place, finding.message, finding)
+
+    def _finding_of(self, rule: Rule, row: tuple[Any, ...], environment: Environment, year: int, at: Any) -> Finding:
+        """What a rule says of one statement, pointing at a part of it."""
+        return self.finding(
             rule.id,
             rule.severity_on(year),
             both(rule.message, rule, self.document, environment, row),
             both(rule.help, rule, self.document, environment, row),
-            row[-1],
+            at,
             basis=self.basis(rule),
             obligations=rule.obligations,
-            title=rule.title,
         )
-        return Result(rule.id, Outcome.NEEDS_HUMAN, finding.statement, finding.place, finding.message, finding)
 
     # ------------------------------------------------------------------ what could not be read
     def _lost(self, fields: frozenset[tuple[str, str]]) -> list[Any]:
@@ -232,7 +225,6 @@ class _Judging:
         *,
         basis: Bilingual = LANGUAGE_BASIS,
         obligations: tuple[str, ...] = (),
-        title: Bilingual = NOTHING,
     ) -> Finding:
         """A finding that points at a part of the plan."""
         origin = self.document.origin(at)
@@ -251,7 +243,6 @@ class _Judging:
             basis=basis,
             obligations=obligations,
             fingerprint=self.fingerprints.of_part(rule, at),
-            title=title,
         )
 
     def basis(self, rule: Rule) -> Bilingual:

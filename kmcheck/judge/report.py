@@ -66,7 +66,6 @@ class Finding:
     basis: Bilingual
     obligations: tuple[str, ...]
     fingerprint: str
-    title: Bilingual = NOTHING
 
 
 class Result(NamedTuple):
@@ -121,6 +120,11 @@ class PlanReport:
 
     def rule_counts(self) -> Mapping[Outcome, int]:
         return Counter(self.by_rule.values())
+
+    @cached_property
+    def result_of(self) -> dict[str, Result]:
+        """The result behind each finding, by the finding's fingerprint."""
+        return {result.finding.fingerprint: result for result in self.results if result.finding is not None}
 
     def severity_counts(self) -> Mapping[Severity, int]:
         return Counter(finding.severity for finding in self.findings)

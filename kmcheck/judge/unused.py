@@ -53,7 +53,6 @@ def unused_waivers(
                 Bilingual("เติมให้ครบ หรือลบการยกเว้นนี้ออก", "complete it, or remove it"),
                 waiver,
                 basis=BASIS,
-                title=TITLES[SILENCES_NOTHING],
             )
         else:
             continue
@@ -82,5 +81,4 @@ def _unknown(name: str, rulebook: Rulebook, waiver: object, make: MakeFinding) -
         ),
         waiver,
         basis=BASIS,
-        title=TITLES[UNKNOWN_RULE],
     )

@@ -306,6 +306,11 @@ def syntax_error(code: str, span: Span, **words: str) -> Diagnostic:
     )
 
 
+def beyond_limit(span: Span, limit: int, what: str, what_en: str) -> Diagnostic:
+    """More of something than is read, from `span` on."""
+    return syntax_error("SYN005", span, what=what, what_en=what_en, limit=f"{limit:,}")
+
+
 def _is_count(word: str) -> bool:
     """A number of ours (a line, a day, a limit), as against words of the file, which stay as typed."""
     return word.replace(",", "").replace(".", "", 1).isdigit() and word.isascii()

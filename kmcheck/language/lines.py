@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kmcheck.diagnostics import Diagnostic
-from kmcheck.language.catalogue import syntax_error
+from kmcheck.language.catalogue import beyond_limit, syntax_error
 from kmcheck.source import Source, Span
 
 MAX_LINES = 200_000
@@ -66,15 +66,7 @@ def read_lines(source: Source) -> tuple[list[Line], list[Diagnostic]]:
             _continue(lines, body, offset, diagnostics)
             continue
         if len(lines) >= MAX_LINES:
-            diagnostics.append(
-                syntax_error(
-                    "SYN005",
-                    Span(offset, offset + 1),
-                    what="จำนวนบรรทัด",
-                    what_en="lines",
-                    limit=f"{MAX_LINES:,}",
-                )
-            )
+            diagnostics.append(beyond_limit(Span(offset, offset + 1), MAX_LINES, "จำนวนบรรทัด", "lines"))
             break
         lines.append(Line(indent, body, offset, tabs))
     return lines, diagnostics
@@ -98,16 +90,8 @@ def _continue(lines: list[Line], body: str, offset: int, diagnostics: list[Diagn
     if len(line.text) > MAX_LINE_LENGTH:
         return
     if len(line.text) + len(more) > MAX_LINE_LENGTH:
-        limit = f"{MAX_LINE_LENGTH:,}"
-        diagnostics.append(
-            syntax_error(
-                "SYN005",
-                Span(offset, offset + 1),
-                what="ตัวอักษรของข้อความเดียว",
-                what_en="letters in one text",
-                limit=limit,
-            )
-        )
+        whole = Span(offset, offset + 1)
+        diagnostics.append(beyond_limit(whole, MAX_LINE_LENGTH, "ตัวอักษรของข้อความเดียว", "letters in one text"))
     if line.pieces is None:
         line.pieces = [(0, line.start)]
     line.pieces.append((len(line.text) + 1, offset + len(body) - len(more)))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from kmcheck.diagnostics import Diagnostic
 from kmcheck.language.automaton import Automaton, Refused, Token, Tree
-from kmcheck.language.catalogue import VALUE_WORDS, syntax_error
+from kmcheck.language.catalogue import VALUE_WORDS, beyond_limit, syntax_error
 from kmcheck.language.grammar import START, Grammar, Statement, load_grammar
 from kmcheck.language.line_parts import COLONS, extent, first_word, root_first, shortened
 from kmcheck.language.lines import TRIM, Line, read_lines
@@ -327,8 +327,7 @@ class _Reader:
         if len(self.diagnostics) < MAX_ERRORS:
             self.diagnostics.append(syntax_error(code, span, **words))
         elif len(self.diagnostics) == MAX_ERRORS:
-            limit = str(MAX_ERRORS)
-            self.diagnostics.append(syntax_error("SYN005", span, what="จำนวนข้อผิดพลาด", what_en="mistakes", limit=limit))
+            self.diagnostics.append(beyond_limit(span, MAX_ERRORS, "จำนวนข้อผิดพลาด", "mistakes"))
 
     def finish(self) -> list[Tree]:
         while len(self.frames) > 1:

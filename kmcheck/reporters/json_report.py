@@ -55,14 +55,13 @@ def _dumped(data: dict[str, Any]) -> str:
 
 def _plan(report: PlanReport, options: RenderOptions) -> dict[str, Any]:
     language = options.language
-    shown = {result.finding.fingerprint: result for result in report.results if result.finding is not None}
     counts = rule_outcomes(report)
     plan = {
         "path": report.path,
         "kind": report.kind,
         "organisation": report.organisation,
         "fiscal_year": report.fiscal_year,
-        "findings": [_finding(finding, shown[finding.fingerprint], options) for finding in report.findings],
+        "findings": [_finding(finding, report.result_of[finding.fingerprint], options) for finding in report.findings],
         "waived": [
             {**_finding(result.finding, result, options), "reason": result.reason.in_language(language)}
             for result in report.with_outcome(Outcome.WAIVED)

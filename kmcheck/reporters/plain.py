@@ -31,9 +31,8 @@ def render(reports: Iterable[PlanReport], options: RenderOptions) -> str:
 def _plan(report: PlanReport, options: RenderOptions) -> Iterator[str]:
     language = options.language
     yield f"== {sanitise(report.path)}: {plan_heading(report, language)}"
-    shown = {result.finding.fingerprint: result.shown for result in report.results if result.finding is not None}
     for finding in report.findings:
-        yield from _finding(report, finding, shown.get(finding.fingerprint, ()), options)
+        yield from _finding(report, finding, report.result_of[finding.fingerprint].shown, options)
     for result in report.with_outcome(Outcome.NEEDS_HUMAN) + report.with_outcome(Outcome.WAIVED):
         yield _short(report, result, language)
     for result in report.with_outcome(Outcome.NOT_DUE):

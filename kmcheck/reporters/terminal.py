@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.text import Text
 
 from kmcheck.diagnostics import Bilingual, Severity
-from kmcheck.judge.report import Finding, Outcome, PlanReport, Shown
+from kmcheck.judge.report import Finding, Outcome, PlanReport
 from kmcheck.reporters import words
 from kmcheck.reporters.excerpt import excerpt, wrapped
 from kmcheck.reporters.options import RenderOptions
@@ -72,10 +72,9 @@ class _Page:
         yield Text(sanitise(report.path), style="bold blue")
         yield from self.block("", plan_heading(report, self.language), "bold")
         yield Text("")
-        shown = {result.finding.fingerprint: result.shown for result in report.results if result.finding is not None}
         by_statement = groupby(report.findings, key=lambda found: (found.place.line, found.statement))
         for (line, statement), findings in by_statement:
-            yield from self.statement(report, line, statement, list(findings), shown)
+            yield from self.statement(report, line, statement, list(findings))
         yield from self.others(report)
         yield from self.sums(report)
 
@@ -85,7 +84,6 @@ class _Page:
         line: int,
         statement: Bilingual,
         findings: Sequence[Finding],
-        shown: dict[str, tuple[Shown, ...]],
     ) -> Iterator[Text]:
         """One statement and everything that is wrong with it."""
         heading = self.say(statement) or self.say(words.SYNTAX)
@@ -98,7 +96,7 @@ class _Page:
                 yield from self.source_line(report, finding)
                 marked = place
             yield from self.finding(finding)
-            for value in shown.get(finding.fingerprint, ()):
+            for value in report.result_of[finding.fingerprint].shown:
                 words_of = f"{value.name} = {sanitise(self.say(value.value))}"
                 yield from self.labelled(words.WHY, words_of, "dim")
         yield Text("")

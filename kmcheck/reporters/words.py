@@ -26,11 +26,9 @@ LINE = Bilingual("บรรทัด", "line")
 RULES_IN_FORCE = Bilingual("กฎที่ใช้ตรวจ", "rules in force")
 AS_OF = Bilingual("ตรวจ ณ วันที่", "judged as of")
 SYNTAX = Bilingual("รูปแบบของแฟ้ม", "form of the file")
-FOUND = Bilingual("พบ", "found")
 PLANS = Bilingual("แผน", "plans")
 NOTHING_FOUND = Bilingual("ไม่พบสิ่งที่ต้องแก้", "nothing to mend")
 NOT_A_PLAN = Bilingual("อ่านแผนไม่ได้ จึงยังไม่ได้ตรวจตามกฎ", "the plan could not be read, so no rule was applied")
-RULE_SETS = Bilingual("ชุดกฎ", "rule sets")
 SUMMARY = Bilingual("สรุป", "summary")
 
 DOCUMENTS = {
