@@ -26,7 +26,7 @@ def _list(options: argparse.Namespace) -> int:
     if options.kind is not None and options.kind not in kinds:
         raise RunError("bad-kind", kind=options.kind, kinds=", ".join(kinds))
     rows = [
-        _row(rule, rulebook, year, options.lang)
+        _row(rule, options.kind or one.documents[0], rulebook, year, options.lang)
         for one in rulebook.sets
         if options.kind is None or options.kind in one.documents
         for rule in one.rules
@@ -41,7 +41,7 @@ def _list(options: argparse.Namespace) -> int:
     return 0
 
 
-def _row(rule: Rule, rulebook: Rulebook, year: int, language: str) -> dict[str, Any]:
+def _row(rule: Rule, kind: str, rulebook: Rulebook, year: int, language: str) -> dict[str, Any]:
     return {
         "id": rule.id,
         "set": rule.set_id,
@@ -51,7 +51,7 @@ def _row(rule: Rule, rulebook: Rulebook, year: int, language: str) -> dict[str, 
         "basis": rulebook.basis_text(rule.basis, language),
         "obligations": list(rule.obligations),
         "judge": "human" if rule.require is None else "rule",
-        "parameters": {name: dated.on(year) for name, dated in rule.parameters.items()},
+        "parameters": rule.parameters_for(kind, year),
     }
 
 

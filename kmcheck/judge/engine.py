@@ -65,7 +65,7 @@ class _Judging:
         year = plan.years.first if plan.years is not None else 0
         environment = self.bare
         if rule.parameters:
-            parameters = {name: dated.on(year) for name, dated in rule.parameters.items()}
+            parameters = rule.parameters_for(plan.document, year)
             environment = Environment(self.rulebook.vocabularies, self.as_of, parameters)
         rows = self.selected.get(rule.select)
         if rows is None:

@@ -4,8 +4,9 @@ Everything heavy (pydantic, PyYAML, Lark) is behind this module; a run that find
 cache never imports it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import partial
 from pathlib import Path
 from typing import Any, get_args
 
@@ -14,6 +15,7 @@ from pydantic import BaseModel, ValidationError
 from kmcheck.diagnostics import Diagnostic
 from kmcheck.expression.code import Checked
 from kmcheck.ruleset.lowering import Lowering, defined_names
+from kmcheck.ruleset.rule import EVERY_KIND
 from kmcheck.ruleset.schema import Edit, Example, RuleFile, SetFile, VocabularyFile, Words, keys_of
 from kmcheck.ruleset.yaml_source import Located, RuleFileError, problem, read_yaml
 from kmcheck.source import Source, Span, Unreadable, decode
@@ -66,24 +68,18 @@ def check_rules(files: list[RawFile]) -> dict[str, Any]:
     ]
     if any(error.source.name.startswith("vocabulary/") or error.source.name.endswith("/set.yaml") for error in errors):
         raise RuleSetErrors(errors)  # every rule rests on these; broken rules do not hide each other
-    lookup = Vocabularies(vocabularies)
+    lookup, broken = Vocabularies(vocabularies), len(errors)
     by_folder = {found["id"]: found for found in sets}
-    defined = {
-        folder: _collect(
-            errors,
-            lambda part, found=found: defined_names(part, found["define"], lookup),
-            located[f"{folder}/set.yaml"],
-        )
-        for folder, found in by_folder.items()
-    }
-    if None in defined.values():
+    defined = _defined(by_folder, located, lookup, errors)
+    if len(errors) > broken:
         raise RuleSetErrors(errors)
     seen: dict[str, str] = {}
     for path, part in located.items():
         folder = path.split("/")[0]
         if folder == "vocabulary" or path.endswith("/set.yaml"):
             continue
-        checked = _collect(errors, lambda found: _rule(found, lookup, defined, seen), part)
+        documents = by_folder[folder]["documents"] if folder in by_folder else []
+        checked = _collect(errors, partial(_rule, lookup, defined, documents, seen), part)
         if checked is not None:
             by_folder[folder]["rules"].append(checked)
     if errors:
@@ -218,12 +214,36 @@ def _set(located: Located) -> dict[str, Any]:
     return {**checked.model_dump(mode="json"), "rules": []}
 
 
+def _defined(
+    sets: Mapping[str, dict[str, Any]],
+    located: Mapping[str, Located],
+    vocabularies: Vocabularies,
+    errors: list[RuleFileError],
+) -> dict[str, dict[str, Checked]]:
+    """The words of each set with those of the sets that it uses; a set that is used uses no other."""
+    defined: dict[str, dict[str, Checked]] = {}
+    for folder in sorted(sets, key=lambda folder: bool(sets[folder]["uses"])):
+        part = located[f"{folder}/set.yaml"]
+        shared: dict[str, Checked] = {}
+        for index, used in enumerate(sets[folder]["uses"]):
+            if used not in sets or sets[used]["uses"]:
+                span = part.span(("uses", index))
+                thai, english = f"ใช้คำของชุดกฎ “{used}” ไม่ได้", f"the words of a rule set `{used}` cannot be used"
+                errors.append(RuleFileError(part.source, [problem("RUL007", thai, english, span)]))
+            else:
+                shared |= defined.get(used, {})
+        found = _collect(errors, partial(defined_names, sets[folder]["define"], vocabularies, shared), part)
+        defined[folder] = found or {}
+    return defined
+
+
 # ---------------------------------------------------------------------- rules
 def _rule(
-    located: Located,
     vocabularies: Vocabularies,
     sets: Mapping[str, Mapping[str, Checked]],
+    documents: list[str],
     seen: dict[str, str],
+    located: Located,
 ) -> dict[str, Any]:
     rule: RuleFile = _validated(RuleFile, located)
     folder, name = located.source.name.split("/")[0], Path(located.source.name).name
@@ -249,6 +269,8 @@ def _rule(
     seen[rule.id] = located.source.name
     for index, reference in enumerate(rule.basis):
         wrong += _unknown_basis(reference, vocabularies, located.span(("basis", index)))
+    for parameter, value in rule.parameters.items():
+        wrong += _parameter_problems(rule, parameter, by_kind(value), documents, located)
     if wrong:
         raise RuleFileError(located.source, wrong)
     lowered = Lowering(rule, located, vocabularies, sets[folder]).run()
@@ -265,14 +287,49 @@ def _rule(
         "title": words["title"],
         "why": words["why"],
         "severity": sorted([year, word] for year, word in severity.items()),
+        "because": rule.because or "",
         "obligations": rule.obligations,
         "basis": rule.basis,
         "in_force": [rule.in_force.first, rule.in_force.last],
         "waivable": rule.waivable,
-        "parameters": {name: _dated(value) for name, value in rule.parameters.items()},
+        "ranges": {name: list(limits) for name, limits in rule.ranges.items()},
+        "parameters": {name: by_kind(value) for name, value in rule.parameters.items()},
         "texts": texts,
         **lowered,
     }
+
+
+def _parameter_problems(
+    rule: RuleFile, name: str, values: Mapping[str, Any], documents: list[str], located: Located
+) -> list[Diagnostic]:
+    span = located.span(("parameters", name))
+    missing = [kind for kind in documents if EVERY_KIND not in values and kind not in values]
+    if missing:
+        kinds = ", ".join(missing)
+        return [problem("RUL004", f"พารามิเตอร์ “{name}” ไม่มีค่าของ {kinds}", f"`{name}` has no value for {kinds}", span)]
+    plain = [held for dated in values.values() for _, held in dated]
+    limits = rule.ranges.get(name)
+    return [] if limits is None else [found for held in plain if (found := out_of_range(name, held, limits, span))]
+
+
+def out_of_range(name: str, value: Any, limits: Sequence[float], span: Span) -> Diagnostic | None:
+    """What is wrong with a value of a parameter that has limits, both included."""
+    if isinstance(value, int | float) and limits[0] <= value <= limits[1]:
+        return None
+    low, high = (f"{limit:g}" for limit in limits)
+    return problem(
+        "RUL011",
+        f"พารามิเตอร์ “{name}” ต้องอยู่ระหว่าง {low} ถึง {high} แต่เป็น {value}",
+        f"the parameter `{name}` must lie between {low} and {high}, it is {value}",
+        span,
+    )
+
+
+def by_kind(value: Any) -> dict[str, list[list[Any]]]:
+    """A parameter as data: for each kind of plan (one entry for all when they do not differ), values by year."""
+    if isinstance(value, dict) and all(isinstance(key, str) for key in value):
+        return {kind: _dated(held) for kind, held in value.items()}
+    return {EVERY_KIND: _dated(value)}
 
 
 def _dated(value: Any) -> list[list[Any]]:

@@ -91,12 +91,16 @@ def _rule(row: dict[str, Any], found: dict[str, Any], selections: dict[str, Sele
         path=row["path"],
         title=_words(row["title"]),
         severity=_dated(row["severity"]),
+        because=row["because"],
         obligations=tuple(row["obligations"]),
         basis=tuple(row["basis"]),
         why=_words(row["why"]),
         in_force=(whole["first"] if first is None else first, whole["last"] if last is None else last),
         waivable=row["waivable"],
-        parameters={name: _dated(value) for name, value in row["parameters"].items()},
+        parameters={
+            name: {kind: _dated(value) for kind, value in by_kind.items()}
+            for name, by_kind in row["parameters"].items()
+        },
         variables=tuple(row["variables"]),
         select=selections.setdefault(row["select_key"], Selection(row["select"])),
         require=row["require"],

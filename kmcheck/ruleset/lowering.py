@@ -13,7 +13,7 @@ from kmcheck.expression.infer import Checker
 from kmcheck.expression.parse import parse_expression, parse_selection
 from kmcheck.expression.syntax import ExpressionError, Node
 from kmcheck.expression.types import Type
-from kmcheck.ruleset.schema import RuleFile, Words
+from kmcheck.ruleset.schema import RuleFile, Words, plain_values
 from kmcheck.ruleset.yaml_source import Located, RuleFileError, problem
 from kmcheck.source import Span
 from kmcheck.values.types import Date, Text
@@ -188,9 +188,11 @@ def expression_problem(located: Located, path: tuple[str | int, ...], text: str,
     return problem("RUL009", error.message.th, error.message.en, span)
 
 
-def defined_names(located: Located, define: Mapping[str, str], vocabularies: Vocabularies) -> dict[str, Checked]:
-    """The names that a rule set defines for its rules; each may use those before it."""
-    defined: dict[str, Checked] = {}
+def defined_names(
+    define: Mapping[str, str], vocabularies: Vocabularies, shared: Mapping[str, Checked], located: Located
+) -> dict[str, Checked]:
+    """The names that a rule set defines for its rules, beside those that it shares; each may use those before it."""
+    defined: dict[str, Checked] = dict(shared)
     wrong: list[Diagnostic] = []
     for name, text in define.items():
         checker = Checker(vocabularies, {})
@@ -212,7 +214,7 @@ _KNOWN = frozenset({"plan", "as_of", "vocabulary", "parameter"})
 
 
 def _parameter_type(value: Any) -> Type:
-    sample = next(iter(value.values())) if isinstance(value, dict) else value
+    sample = plain_values(value)[0]
     if isinstance(sample, list):
         return Type(Text, many=True)
     return Type({int: int, float: float}.get(type(sample), Text))

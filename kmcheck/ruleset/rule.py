@@ -14,6 +14,8 @@ from kmcheck.vocabulary import Vocabularies
 
 # A code tree as JSON text (see Code.to_data), made into a function when it is first run.
 Lowered = str
+# A parameter that is the same for all kinds of plan is kept under this name.
+EVERY_KIND = ""
 # A template is literal texts, and code trees each in a list of its own, in the order of the message.
 Template = Sequence[str | Sequence[Lowered]]
 
@@ -53,12 +55,13 @@ class Rule:
     path: str
     title: Bilingual
     severity: Dated
+    because: str
     obligations: tuple[str, ...]
     basis: tuple[str, ...]
     why: Bilingual
     in_force: tuple[int | None, int | None]
     waivable: bool
-    parameters: Mapping[str, Dated]
+    parameters: Mapping[str, Mapping[str, Dated]]
     variables: tuple[str, ...]
     select: Selection
     require: Lowered | None
@@ -75,6 +78,13 @@ class Rule:
         """Whether the rule is in force for a plan of these fiscal years."""
         since, until = self.in_force
         return (since is None or last_year >= since) and (until is None or first_year <= until)
+
+    def parameters_for(self, document: str, fiscal_year: int) -> dict[str, Any]:
+        """The value of each parameter for one kind of plan and a fiscal year (B.E.)."""
+        return {
+            name: (by_kind[document] if document in by_kind else by_kind[EVERY_KIND]).on(fiscal_year)
+            for name, by_kind in self.parameters.items()
+        }
 
     def severity_on(self, fiscal_year: int) -> Severity:
         return Severity[self.severity.on(fiscal_year).upper()]

@@ -8,16 +8,39 @@ RULE_ID = r"^(DOC|COM|KM|CHG|IND|REP|HRS|SDP|STR|WVR)[0-9]{3}$"
 
 Filled = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2_000)]
 SeverityWord = Literal["error", "warning", "info"]
+DocumentKind = Literal["km-plan", "hr-strategic-plan", "staff-development-plan", "hr-strategy"]
+# Why a rule is as severe as it is, and the severities that the reason can carry.
+SEVERITY_REASONS: dict[str, tuple[str, ...]] = {
+    "law": ("error", "warning"),
+    "circular": ("error", "warning"),
+    "contradiction": ("error", "warning", "info"),
+    "unverifiable": ("error", "warning"),
+    "norm": ("warning", "info"),
+    "slip": ("warning", "info"),
+    "form": ("info",),
+    "practice": ("info",),
+    "waiver": ("error", "warning"),
+}
+SeverityReason = Literal[
+    "law", "circular", "contradiction", "unverifiable", "norm", "slip", "form", "practice", "waiver"
+]
 Scalar = int | float | str | list[str]
 
 
-def _one_kind(values: dict[int, Scalar]) -> dict[int, Scalar]:
-    if len({float if isinstance(value, int) else type(value) for value in values.values()}) > 1:
-        raise ValueError("the values of all years must be of one kind")
+def plain_values(value: Any) -> list[Any]:
+    """Every value that a parameter may take: by kind of plan, by fiscal year, or the one."""
+    return [plain for held in value.values() for plain in plain_values(held)] if isinstance(value, dict) else [value]
+
+
+def _one_type(values: dict[Any, Any]) -> dict[Any, Any]:
+    if len({float if isinstance(value, int) else type(value) for value in plain_values(values)}) > 1:
+        raise ValueError("all values of a parameter must be of one type")
     return values
 
 
-Dated = Annotated[dict[int, Scalar], Field(min_length=1), AfterValidator(_one_kind)]
+Dated = Annotated[dict[int, Scalar], Field(min_length=1), AfterValidator(_one_type)]
+ByKind = Annotated[dict[DocumentKind, Scalar | Dated], Field(min_length=1), AfterValidator(_one_type)]
+Parameter = Scalar | Dated | ByKind
 
 
 class Strict(BaseModel):
@@ -93,12 +116,14 @@ class RuleFile(Strict):
     id: str = Field(pattern=RULE_ID)
     title: Words
     severity: SeverityWord | Annotated[dict[int, SeverityWord], Field(min_length=1)]
+    because: SeverityReason | None = None
     obligations: list[Annotated[str, StringConstraints(pattern=r"^OBL-[0-9]{3}-[0-9]{3}$")]]
     basis: list[Filled] = Field(min_length=1)
     why: Words
     in_force: InForce = Field(default=InForce(), alias="in-force")
     waivable: bool = True
-    parameters: dict[str, Scalar | Dated] = {}
+    parameters: dict[str, Parameter] = {}
+    ranges: dict[str, tuple[float, float]] = {}
     select: Filled = Field(alias="for")
     let: dict[str, Filled] = {}
     require: Filled | None = None
@@ -124,14 +149,13 @@ class RuleFile(Strict):
 
 class SetFile(Strict):
     """What a rule set is: the kinds of plan that it judges, its version, when it is in force, and the words
-    that its rules share (`define`: a name for an expression over the plan)."""
+    that its rules share (`define`: a name for an expression over the plan; `uses`: sets whose words it shares too)."""
 
     id: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
     version: Filled
     title: Words
-    documents: list[Literal["km-plan", "hr-strategic-plan", "staff-development-plan", "hr-strategy"]] = Field(
-        min_length=1
-    )
+    documents: list[DocumentKind] = Field(min_length=1)
+    uses: list[Filled] = []
     in_force: InForce = Field(default=InForce(), alias="in-force")
     sources: list[Filled] = Field(min_length=1)
     define: dict[Annotated[str, StringConstraints(pattern=r"^[a-z][a-z_0-9]*$")], Filled] = {}

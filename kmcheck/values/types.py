@@ -161,6 +161,16 @@ class Number:
         return dotted if self.year is None else f"{dotted}/{self.year}"
 
     @property
+    def above(self) -> str:
+        """The key of the number above it: of ๑.๒.๓ that of ๑.๒; nothing for a number of one part."""
+        return ".".join(map(str, self.parts[:-1]))
+
+    @property
+    def depth(self) -> int:
+        """How many parts it has."""
+        return len(self.parts)
+
+    @property
     def first(self) -> int:
         return self.parts[0]
 
