@@ -6,8 +6,9 @@ from functools import cache
 from pathlib import Path
 
 from kmcheck.cli.problems import BrokenRules, RunError
-from kmcheck.ruleset.load import NoRules, load_rulebook
-from kmcheck.ruleset.rule import Rulebook
+from kmcheck.ruleset.load import NoRules
+from kmcheck.ruleset.profiles import NoProfile, load_profile
+from kmcheck.ruleset.rule import DEFAULT_PROFILE, Rulebook
 from kmcheck.thai import arabic
 
 _BUDDHIST_FROM = 2400
@@ -32,10 +33,12 @@ def comma_separated(values: Sequence[str]) -> list[str]:
 
 
 @cache
-def rulebook_from(folder: str | None) -> Rulebook:
-    """The rule sets of a folder, or the project's own; broken ones end the run."""
+def rulebook_from(folder: str | None, profile: str = DEFAULT_PROFILE) -> Rulebook:
+    """The rule sets of a folder (or the project's own) under a profile; broken ones end the run."""
     try:
-        return load_rulebook(None if folder is None else Path(folder))
+        return load_profile(profile, None if folder is None else Path(folder))
+    except NoProfile as error:
+        raise RunError("bad-profile", profile=error.name, known=", ".join(error.known)) from None
     except NoRules:
         raise RunError("no-rule-sets", path=str(folder)) from None
     except OSError as error:

@@ -45,6 +45,8 @@ WORDS: dict[str, Bilingual] = {
     "output": Bilingual("เขียนผลลงแฟ้ม", "write the output to a file"),
     "rule": Bilingual("รหัสกฎ เช่น KM101", "a rule id, such as KM101"),
     "kind": Bilingual("เฉพาะแผนชนิดนี้", "only for this kind of plan"),
+    "profile": Bilingual("โพรไฟล์: ชื่อ หรือแฟ้ม .yaml", "a profile: its name, or a .yaml file"),
+    "ignore-waivers": Bilingual("ตัดสินโดยไม่นับการยกเว้นของผู้จัดทำแผน", "judge as if no waiver had been written"),
     "rules-folder": Bilingual("โฟลเดอร์ชุดกฎ", "folder of rule sets"),
     "what-schema": Bilingual("plan, report หรือ rule", "plan, report or rule"),
     "version": Bilingual("แสดงรุ่น", "print the version"),
@@ -73,6 +75,10 @@ _PROBLEMS: dict[str, Bilingual] = {
     "usage": Bilingual("ใช้คำสั่งไม่ถูกต้อง: {detail}", "wrong usage: {detail}"),
     "cannot-write": Bilingual("เขียน {path} ไม่ได้: {detail}", "cannot write {path}: {detail}"),
     "bad-kind": Bilingual("ไม่มีแผนชนิด {kind} มี {kinds}", "there is no kind of plan {kind}; there are {kinds}"),
+    "bad-profile": Bilingual(
+        "ไม่มีโพรไฟล์ {profile} ให้ระบุชื่อ ({known}) หรือแฟ้ม .yaml",
+        "there is no profile {profile}; give a name ({known}) or a .yaml file",
+    ),
     "bad-jobs": Bilingual("--jobs ต้องเป็นจำนวน ๑ ขึ้นไป", "--jobs takes a number from 1 up"),
 }
 

@@ -4,25 +4,25 @@ Everything heavy (pydantic, PyYAML, Lark) is behind this module; a run that find
 cache never imports it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import partial
 from pathlib import Path
-from typing import Any, get_args
-
-from pydantic import BaseModel, ValidationError
+from typing import Any
 
 from kmcheck.diagnostics import Diagnostic
 from kmcheck.expression.code import Checked
 from kmcheck.ruleset.lowering import Lowering, defined_names
 from kmcheck.ruleset.rule import EVERY_KIND
-from kmcheck.ruleset.schema import Edit, Example, RuleFile, SetFile, VocabularyFile, Words, keys_of
+from kmcheck.ruleset.schema import RuleFile, SetFile, VocabularyFile
+from kmcheck.ruleset.shapes import validated
 from kmcheck.ruleset.yaml_source import Located, RuleFileError, problem, read_yaml
 from kmcheck.source import Source, Span, Unreadable, decode
 from kmcheck.thai import nearest, squash
 from kmcheck.vocabulary import Term, Vocabularies
 
-_NESTED: dict[str, type[BaseModel]] = {"title": Words, "why": Words, "message": Words, "help": Words}
+# Identifiers from this number on belong to the rules that profiles add.
+ADDED_FROM = 900
 
 
 class RuleSetErrors(Exception):
@@ -39,6 +39,7 @@ class RawFile:
 
     path: str
     data: bytes
+    added: bool = False
 
 
 def check_rules(files: list[RawFile]) -> dict[str, Any]:
@@ -74,12 +75,13 @@ def check_rules(files: list[RawFile]) -> dict[str, Any]:
     if len(errors) > broken:
         raise RuleSetErrors(errors)
     seen: dict[str, str] = {}
+    added = {file.path for file in files if file.added}
     for path, part in located.items():
         folder = path.split("/")[0]
         if folder == "vocabulary" or path.endswith("/set.yaml"):
             continue
         documents = by_folder[folder]["documents"] if folder in by_folder else []
-        checked = _collect(errors, partial(_rule, lookup, defined, documents, seen), part)
+        checked = _collect(errors, partial(_rule, lookup, defined, documents, seen, path in added), part)
         if checked is not None:
             by_folder[folder]["rules"].append(checked)
     if errors:
@@ -95,64 +97,9 @@ def _collect(errors: list[RuleFileError], check: Any, located: Located) -> Any:
         return None
 
 
-# ---------------------------------------------------------------------- shapes
-def _validated(model: type[BaseModel], located: Located) -> Any:
-    try:
-        return model.model_validate(located.data)
-    except ValidationError as error:
-        raise RuleFileError(
-            located.source, [_shape_problem(model, located, found) for found in _merged(error)]
-        ) from None
-
-
-def _merged(error: ValidationError) -> Iterator[Mapping[str, Any]]:
-    """One error a place: a union reports once for each of its branches."""
-    by_place: dict[tuple[Any, ...], Mapping[str, Any]] = {}
-    for found in error.errors(include_url=False):
-        place = tuple(part for part in found["loc"] if not _is_branch(part))
-        if place not in by_place or not found["type"].endswith("_type"):
-            by_place[place] = {**found, "loc": place}
-    for place, merged in by_place.items():
-        if not any(len(deeper) > len(place) and deeper[: len(place)] == place for deeper in by_place):
-            yield merged
-
-
-def _is_branch(part: Any) -> bool:
-    return isinstance(part, str) and (part in ("int", "float", "str") or "[" in part)
-
-
-def _shape_problem(model: type[BaseModel], located: Located, found: Mapping[str, Any]) -> Diagnostic:
-    path = tuple(found["loc"])
-    span = located.span(path)
-    kind, name = found["type"], str(path[-1]) if path else ""
-    if kind == "extra_forbidden":
-        near = nearest(name, _keys_at(model, path[:-1]), 0.5)
-        hint = (f" หมายถึง {near} หรือไม่", f"; did you mean `{near}`?") if near else ("", "")
-        return problem("RUL002", f"ไม่มีช่อง “{name}”{hint[0]}", f"unknown key `{name}`{hint[1]}", span)
-    if kind == "missing":
-        return problem("RUL003", f"ขาดช่อง “{name}”", f"the key `{name}` is missing", span)
-    if kind == "literal_error":
-        expected = str(found.get("ctx", {}).get("expected", ""))
-        near = nearest(str(found.get("input")), expected.replace("'", "").replace(" or ", ", ").split(", "), 0.5)
-        hint = (f" หมายถึง {near} หรือไม่", f"; did you mean `{near}`?") if near else ("", "")
-        return problem("RUL004", f"ต้องเป็น {expected}{hint[0]}", f"must be {expected}{hint[1]}", span)
-    detail = str(found["msg"]).removeprefix("Value error, ")
-    return problem("RUL004", f"ค่าของ “{name}” ไม่ถูกต้อง: {detail}", f"`{name}` is not right: {detail}", span)
-
-
-def _keys_at(model: type[BaseModel], path: tuple[Any, ...]) -> list[str]:
-    if not path:
-        return keys_of(model)
-    if path[0] == "examples":
-        return keys_of(Edit if "edits" in path else Example)
-    if path[0] == "terms":
-        annotation = model.model_fields["terms"].annotation
-        return keys_of(get_args(annotation)[0])
-    return keys_of(_NESTED.get(str(path[0]), Words))
-
-
+# ---------------------------------------------------------------------- vocabularies and sets
 def _vocabulary(located: Located) -> dict[str, Any]:
-    checked: VocabularyFile = _validated(VocabularyFile, located)
+    checked: VocabularyFile = validated(VocabularyFile, located)
     stem = Path(located.source.name).stem
     wrong: list[Diagnostic] = []
     if checked.id != stem:
@@ -205,7 +152,7 @@ def _kinds(facts: Mapping[str, Any]) -> dict[str, type]:
 
 
 def _set(located: Located) -> dict[str, Any]:
-    checked: SetFile = _validated(SetFile, located)
+    checked: SetFile = validated(SetFile, located)
     folder = located.source.name.split("/")[0]
     if checked.id != folder:
         span = located.span(("id",))
@@ -243,9 +190,10 @@ def _rule(
     sets: Mapping[str, Mapping[str, Checked]],
     documents: list[str],
     seen: dict[str, str],
+    added: bool,
     located: Located,
 ) -> dict[str, Any]:
-    rule: RuleFile = _validated(RuleFile, located)
+    rule: RuleFile = validated(RuleFile, located)
     folder, name = located.source.name.split("/")[0], Path(located.source.name).name
     wrong: list[Diagnostic] = []
     at_id = located.span(("id",))
@@ -266,6 +214,10 @@ def _rule(
                 at_id,
             )
         )
+    if added != (int(rule.id[-3:]) >= ADDED_FROM):
+        thai = f"กฎที่โพรไฟล์เพิ่มใช้เลข {ADDED_FROM} ขึ้นไป กฎกลางใช้เลขต่ำกว่านั้น"
+        english = f"rules that a profile adds are numbered from {ADDED_FROM} up, the others below"
+        wrong.append(problem("RUL005", thai, english, at_id))
     seen[rule.id] = located.source.name
     for index, reference in enumerate(rule.basis):
         wrong += _unknown_basis(reference, vocabularies, located.span(("basis", index)))
@@ -275,7 +227,6 @@ def _rule(
         raise RuleFileError(located.source, wrong)
     lowered = Lowering(rule, located, vocabularies, sets[folder]).run()
     words = {key: getattr(rule, key).model_dump() for key in ("title", "why", "message", "help")}
-    severity = rule.severity if isinstance(rule.severity, dict) else {0: rule.severity}
     texts = {"for": rule.select, **rule.let}
     if rule.require is not None:
         texts["require"] = rule.require
@@ -286,12 +237,13 @@ def _rule(
         "path": located.source.name,
         "title": words["title"],
         "why": words["why"],
-        "severity": sorted([year, word] for year, word in severity.items()),
+        "severity": by_year(rule.severity),
         "because": rule.because or "",
         "obligations": rule.obligations,
         "basis": rule.basis,
         "in_force": [rule.in_force.first, rule.in_force.last],
         "waivable": rule.waivable,
+        "waivable_by": rule.waivable_by,
         "ranges": {name: list(limits) for name, limits in rule.ranges.items()},
         "parameters": {name: by_kind(value) for name, value in rule.parameters.items()},
         "texts": texts,
@@ -328,11 +280,12 @@ def out_of_range(name: str, value: Any, limits: Sequence[float], span: Span) -> 
 def by_kind(value: Any) -> dict[str, list[list[Any]]]:
     """A parameter as data: for each kind of plan (one entry for all when they do not differ), values by year."""
     if isinstance(value, dict) and all(isinstance(key, str) for key in value):
-        return {kind: _dated(held) for kind, held in value.items()}
-    return {EVERY_KIND: _dated(value)}
+        return {kind: by_year(held) for kind, held in value.items()}
+    return {EVERY_KIND: by_year(value)}
 
 
-def _dated(value: Any) -> list[list[Any]]:
+def by_year(value: Any) -> list[list[Any]]:
+    """A value as data: from each fiscal year on, what holds; from 0 where it never changes."""
     return sorted([year, held] for year, held in value.items()) if isinstance(value, dict) else [[0, value]]
 
 

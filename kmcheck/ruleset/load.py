@@ -1,6 +1,7 @@
 """Loads the rule sets: from the cache when their files are unchanged, else by checking every file."""
 
 import os
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -24,21 +25,29 @@ def rule_files(folder: Path) -> list[tuple[str, bytes]]:
     for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
         if not entry.is_dir() or entry.name in NOT_RULES or entry.name.startswith((".", "_")):
             continue
-        for name in sorted(os.listdir(entry.path)):
-            if name.endswith((".yaml", ".yml")):
-                with open(os.path.join(entry.path, name), "rb") as file:
-                    found.append((f"{entry.name}/{name}", file.read()))
+        found += _yaml_files(Path(entry.path))
+    return found
+
+
+def _yaml_files(folder: Path) -> list[tuple[str, bytes]]:
+    """The YAML files of one rule set, by the name of its folder and their own."""
+    found = []
+    for name in sorted(os.listdir(folder)):
+        if name.endswith((".yaml", ".yml")):
+            with open(os.path.join(folder, name), "rb") as file:
+                found.append((f"{folder.name}/{name}", file.read()))
     return found
 
 
 @cache
-def load_rulebook(folder: Path | None = None) -> Rulebook:
-    """The rule sets of a folder (the project's own when none is given).
+def load_rulebook(folder: Path | None = None, added: tuple[Path, ...] = ()) -> Rulebook:
+    """The rule sets of a folder (the project's own when none is given), and those that a profile adds.
 
     Raises :class:`kmcheck.ruleset.check.RuleSetErrors` when any file of it is broken.
     """
     where = folder or data_folder("rules")
-    files = rule_files(where)
+    national = rule_files(where)
+    files = national + [file for one in added for file in _yaml_files(one)]
     if not any(path.endswith("/set.yaml") for path, _ in files):
         raise NoRules(str(where))
     grammar = (data_folder("grammars") / "expression.lark").read_bytes()
@@ -47,7 +56,7 @@ def load_rulebook(folder: Path | None = None) -> Rulebook:
     def check() -> dict[str, Any]:
         from kmcheck.ruleset.check import RawFile, check_rules
 
-        return check_rules([RawFile(path, data) for path, data in files])
+        return check_rules([RawFile(path, data, index >= len(national)) for index, (path, data) in enumerate(files)])
 
     data = remembered("rules", [grammar, *parts], check)
     return _rulebook(data, dict(files))
@@ -78,7 +87,13 @@ def _words(data: dict[str, str]) -> Bilingual:
     return Bilingual(data["th"], data["en"])
 
 
-def _dated(rows: list[list[Any]]) -> Dated:
+def dated_by_kind(value: Mapping[str, list[list[Any]]]) -> dict[str, Dated]:
+    """A parameter from its data."""
+    return {kind: dated(rows) for kind, rows in value.items()}
+
+
+def dated(rows: list[list[Any]]) -> Dated:
+    """A value that changes with the years, from its data."""
     return Dated(tuple((int(year), tuple(held) if isinstance(held, list) else held) for year, held in rows))
 
 
@@ -90,17 +105,16 @@ def _rule(row: dict[str, Any], found: dict[str, Any], selections: dict[str, Sele
         set_id=found["id"],
         path=row["path"],
         title=_words(row["title"]),
-        severity=_dated(row["severity"]),
+        severity=dated(row["severity"]),
         because=row["because"],
         obligations=tuple(row["obligations"]),
         basis=tuple(row["basis"]),
         why=_words(row["why"]),
         in_force=(whole["first"] if first is None else first, whole["last"] if last is None else last),
         waivable=row["waivable"],
-        parameters={
-            name: {kind: _dated(value) for kind, value in by_kind.items()}
-            for name, by_kind in row["parameters"].items()
-        },
+        waivable_by=tuple(row["waivable_by"]),
+        ranges={name: (low, high) for name, (low, high) in row["ranges"].items()},
+        parameters={name: dated_by_kind(value) for name, value in row["parameters"].items()},
         variables=tuple(row["variables"]),
         select=selections.setdefault(row["select_key"], Selection(row["select"])),
         require=row["require"],

@@ -14,6 +14,8 @@ from kmcheck.vocabulary import Vocabularies
 
 # A code tree as JSON text (see Code.to_data), made into a function when it is first run.
 Lowered = str
+# The rule sets as they are, without any profile.
+DEFAULT_PROFILE = "default"
 # A parameter that is the same for all kinds of plan is kept under this name.
 EVERY_KIND = ""
 # A template is literal texts, and code trees each in a list of its own, in the order of the message.
@@ -46,6 +48,17 @@ class Selection:
         return compile_code(Code.from_data(json.loads(self.code)), ())
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one profile changed of a rule: the key, its value before and after, and why."""
+
+    profile: str
+    key: str
+    before: Any
+    after: Any
+    reason: Bilingual
+
+
 @dataclass(frozen=True)
 class Rule:
     """One duty, checked: what it looks at, what it requires, what it says when that is not so."""
@@ -61,6 +74,8 @@ class Rule:
     why: Bilingual
     in_force: tuple[int | None, int | None]
     waivable: bool
+    waivable_by: tuple[str, ...]
+    ranges: Mapping[str, tuple[float, float]]
     parameters: Mapping[str, Mapping[str, Dated]]
     variables: tuple[str, ...]
     select: Selection
@@ -73,11 +88,13 @@ class Rule:
     selecting: frozenset[tuple[str, str]]
     reads: frozenset[tuple[str, str]]
     texts: Mapping[str, str]
+    off: bool = False
+    changes: tuple["Change", ...] = ()
 
     def applies_to(self, first_year: int, last_year: int) -> bool:
         """Whether the rule is in force for a plan of these fiscal years."""
         since, until = self.in_force
-        return (since is None or last_year >= since) and (until is None or first_year <= until)
+        return not self.off and (since is None or last_year >= since) and (until is None or first_year <= until)
 
     def parameters_for(self, document: str, fiscal_year: int) -> dict[str, Any]:
         """The value of each parameter for one kind of plan and a fiscal year (B.E.)."""
@@ -137,6 +154,8 @@ class Rulebook:
 
     sets: tuple[RuleSet, ...]
     vocabularies: Vocabularies
+    profile: str = DEFAULT_PROFILE
+    profile_digest: str = ""
 
     def sets_for(self, document: str) -> list[RuleSet]:
         return [found for found in self.sets if document in found.documents]

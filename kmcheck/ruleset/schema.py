@@ -122,6 +122,7 @@ class RuleFile(Strict):
     why: Words
     in_force: InForce = Field(default=InForce(), alias="in-force")
     waivable: bool = True
+    waivable_by: list[Filled] = Field(default=[], alias="waivable-by")
     parameters: dict[str, Parameter] = {}
     ranges: dict[str, tuple[float, float]] = {}
     select: Filled = Field(alias="for")
@@ -159,6 +160,73 @@ class SetFile(Strict):
     in_force: InForce = Field(default=InForce(), alias="in-force")
     sources: list[Filled] = Field(min_length=1)
     define: dict[Annotated[str, StringConstraints(pattern=r"^[a-z][a-z_0-9]*$")], Filled] = {}
+
+
+class Override(Strict):
+    """What a profile changes of one rule, and why."""
+
+    off: bool = False
+    severity: SeverityWord | Annotated[dict[int, SeverityWord], Field(min_length=1)] | None = None
+    parameters: dict[str, Parameter] = {}
+    waivable: bool | None = None
+    waivable_by: list[Filled] = Field(default=[], alias="waivable-by")
+    reason: Words
+
+    @model_validator(mode="after")
+    def _changes_something(self) -> "Override":
+        changes = [self.severity is not None, self.parameters, self.waivable is not None, self.waivable_by]
+        if self.off and any(changes):
+            raise ValueError("a rule that is off has no other changes")
+        if not self.off and not any(changes):
+            raise ValueError("it changes nothing: give off, severity, parameters, waivable or waivable-by")
+        return self
+
+
+class ProfileFile(Strict):
+    """A layer over the rule sets: which rules, how severe, with which parameters, waivable by whom."""
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
+    title: Words
+    extends: list[Filled] = []
+    sets: list[Filled] = []
+    add: list[Filled] = []
+    rules: dict[str, Override] = {}
+
+
+class RegisterSource(Strict):
+    """The document that a part of the register was drawn from."""
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
+    title: Words
+
+
+class Duty(Strict):
+    """One obligation of the register."""
+
+    id: str = Field(pattern=r"^OBL-[0-9]{3}-[0-9]{3}$")
+    theme: Filled
+    documents: list[DocumentKind] = Field(min_length=1)
+    binds: Words
+    duty: Words
+    where: Words
+    basis: Words
+    binding: Literal["law", "circular", "guideline", "form", "theory"]
+    checkable: Literal["yes", "partly", "no"]
+    limit: Words | None = None
+    unruled: Words | None = None
+
+    @model_validator(mode="after")
+    def _limits_told(self) -> "Duty":
+        if (self.checkable == "yes") != (self.limit is None):
+            raise ValueError("`limit` says what a program cannot see; it stands exactly where checkable is not yes")
+        return self
+
+
+class RegisterFile(Strict):
+    """The obligations that one source document holds; `unruled` says why a duty has no rule."""
+
+    source: RegisterSource
+    obligations: list[Duty] = Field(min_length=1)
 
 
 class TermFile(Strict):

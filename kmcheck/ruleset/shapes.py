@@ -1,0 +1,71 @@
+"""From the plain data of a YAML file to an instance of its model, with a located message for each mistake."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from kmcheck.diagnostics import Diagnostic
+from kmcheck.ruleset.schema import Duty, Edit, Example, Override, TermFile, Words, keys_of
+from kmcheck.ruleset.yaml_source import Located, RuleFileError, problem
+from kmcheck.thai import nearest
+
+# What stands below a key, where that is no text in two languages.
+_NESTED: dict[str, type[BaseModel]] = {
+    "edits": Edit,
+    "examples": Example,
+    "terms": TermFile,
+    "rules": Override,
+    "obligations": Duty,
+}
+
+
+def validated(model: type[BaseModel], located: Located) -> Any:
+    """The data of a YAML file as an instance of a model; :class:`RuleFileError` with every mistake in it."""
+    try:
+        return model.model_validate(located.data)
+    except ValidationError as error:
+        raise RuleFileError(
+            located.source, [_shape_problem(model, located, found) for found in _merged(error)]
+        ) from None
+
+
+def _merged(error: ValidationError) -> Iterator[Mapping[str, Any]]:
+    """One error a place: a union reports once for each of its branches."""
+    by_place: dict[tuple[Any, ...], Mapping[str, Any]] = {}
+    for found in error.errors(include_url=False):
+        place = tuple(part for part in found["loc"] if not _is_branch(part))
+        if place not in by_place or not found["type"].endswith("_type"):
+            by_place[place] = {**found, "loc": place}
+    for place, merged in by_place.items():
+        if not any(len(deeper) > len(place) and deeper[: len(place)] == place for deeper in by_place):
+            yield merged
+
+
+def _is_branch(part: Any) -> bool:
+    return isinstance(part, str) and (part in ("int", "float", "str") or "[" in part)
+
+
+def _shape_problem(model: type[BaseModel], located: Located, found: Mapping[str, Any]) -> Diagnostic:
+    path = tuple(found["loc"])
+    span = located.span(path)
+    kind, name = found["type"], str(path[-1]) if path else ""
+    if kind == "extra_forbidden":
+        near = nearest(name, _keys_at(model, path[:-1]), 0.5)
+        hint = (f" หมายถึง {near} หรือไม่", f"; did you mean `{near}`?") if near else ("", "")
+        return problem("RUL002", f"ไม่มีช่อง “{name}”{hint[0]}", f"unknown key `{name}`{hint[1]}", span)
+    if kind == "missing":
+        return problem("RUL003", f"ขาดช่อง “{name}”", f"the key `{name}` is missing", span)
+    if kind == "literal_error":
+        expected = str(found.get("ctx", {}).get("expected", ""))
+        near = nearest(str(found.get("input")), expected.replace("'", "").replace(" or ", ", ").split(", "), 0.5)
+        hint = (f" หมายถึง {near} หรือไม่", f"; did you mean `{near}`?") if near else ("", "")
+        return problem("RUL004", f"ต้องเป็น {expected}{hint[0]}", f"must be {expected}{hint[1]}", span)
+    detail = str(found["msg"]).removeprefix("Value error, ")
+    return problem("RUL004", f"ค่าของ “{name}” ไม่ถูกต้อง: {detail}", f"`{name}` is not right: {detail}", span)
+
+
+def _keys_at(model: type[BaseModel], path: tuple[Any, ...]) -> list[str]:
+    if not path:
+        return keys_of(model)
+    return keys_of(_NESTED.get("edits" if "edits" in path else str(path[0]), Words))
