@@ -4,6 +4,7 @@ import datetime
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
 
+from kmcheck.judge.asked import PLAINLY, Asked
 from kmcheck.judge.engine import judge
 from kmcheck.judge.report import Outcome, PlanReport, SetUsed
 from kmcheck.language.build import read_document
@@ -11,7 +12,7 @@ from kmcheck.language.document import Document
 from kmcheck.ruleset.load import load_rulebook
 from kmcheck.ruleset.rule import Rule, Rulebook, RuleSet
 
-__all__ = ["check_bytes", "check_document", "load_rulebook", "read_document", "rules_in_force"]
+__all__ = ["Asked", "check_bytes", "check_document", "load_rulebook", "read_document", "rules_in_force"]
 
 Chosen = Callable[[str], bool]
 
@@ -48,12 +49,13 @@ def check_document(
     as_of: datetime.date,
     *,
     chosen: Chosen = everything,
-    why: bool = False,
+    asked: Asked = PLAINLY,
 ) -> PlanReport:
     """The report of one plan that has been read; findings in the order of the file."""
     plan = document.plan
     sets = rulebook.sets_for(plan.document) if plan is not None else []
-    results = judge(document, rulebook, rules_in_force(sets, document, chosen), as_of, why=why)
+    rules = rules_in_force(sets, document, chosen)
+    results = judge(document, rulebook, rules, as_of, asked)
     results = [result for result in results if not result.rule.startswith("WVR") or chosen(result.rule)]
     findings = [result.finding for result in results if result.outcome is Outcome.FAIL and result.finding is not None]
     findings.sort(key=lambda found: (found.place.start, found.rule, found.place.end, found.fingerprint))
@@ -77,7 +79,7 @@ def check_bytes(
     as_of: datetime.date,
     *,
     chosen: Chosen = everything,
-    why: bool = False,
+    asked: Asked = PLAINLY,
 ) -> PlanReport:
     """The report of one plan file from its bytes."""
-    return check_document(read_document(name, data), data, rulebook, as_of, chosen=chosen, why=why)
+    return check_document(read_document(name, data), data, rulebook, as_of, chosen=chosen, asked=asked)

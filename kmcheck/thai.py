@@ -179,7 +179,7 @@ def nearest(word: str, candidates: Iterable[str], cutoff: float = 0.6) -> str | 
     wanted = squash(word[: 4 * _COMPARED])[:_COMPARED]
     best: tuple[float, str] | None = None
     for candidate in sorted(set(candidates)):
-        if len(wanted) < _SHORT and not _one_keystroke(wanted, squash(candidate)):
+        if len(wanted) < _SHORT and not is_one_keystroke(wanted, squash(candidate)):
             continue
         score = similarity(candidate, wanted)
         if (score >= cutoff or len(wanted) < _SHORT) and (best is None or score > best[0]):
@@ -187,7 +187,8 @@ def nearest(word: str, candidates: Iterable[str], cutoff: float = 0.6) -> str | 
     return best[1] if best else None
 
 
-def _one_keystroke(a: str, b: str) -> bool:
+def is_one_keystroke(a: str, b: str) -> bool:
+    """Whether two different texts differ by one letter changed, left out or put in."""
     if not a or abs(len(a) - len(b)) > 1:
         return False
     start = 0

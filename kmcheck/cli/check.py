@@ -5,17 +5,23 @@ import datetime
 import gc
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
-from kmcheck.api import check_bytes, choosing
+from kmcheck.api import Asked, check_bytes, choosing
+from kmcheck.cli.answers import answers_beside
 from kmcheck.cli.files import find_plans, read_input
+from kmcheck.cli.gathering import gathered
 from kmcheck.cli.problems import RunError
 from kmcheck.cli.settings import comma_separated, parse_day, rulebook_from
 from kmcheck.diagnostics import Severity
 from kmcheck.judge.report import PlanReport
+from kmcheck.model.filed import Filed
 from kmcheck.reporters.options import RenderOptions
 from kmcheck.reporters.summary import rule_outcomes
 
@@ -29,16 +35,28 @@ def check(options: argparse.Namespace) -> int:
     as_of = parse_day(options.as_of)
     if options.jobs is not None and options.jobs < 1:
         raise RunError("bad-jobs")
-    rulebook_from(options.rules)
+    rulebook = rulebook_from(options.rules, options.profile)
     _spare_the_collector()
     select, ignore = comma_separated(options.select), comma_separated(options.ignore)
     paths, problems = find_plans(options.paths)
     only_form = bool(select) and all(wanted.startswith("SYN") for wanted in select)
     run = _Run(problems, chosen=bool(select or ignore), only_form=only_form)
-    reports = run.reports(_judged(sorted(paths, key=_order), as_of, select, ignore, options))
+    task = Task(
+        as_of, tuple(select), tuple(ignore), options.why, options.ignore_waivers, options.rules, options.profile
+    )
+    reports = run.reports(_judged(sorted(paths, key=_order), task, options.jobs))
     first = next(reports, None)
     if first is not None:
-        _write(options, chain([first], reports), RenderOptions(options.lang, as_of, _width(), options.why))
+        render = RenderOptions(
+            language=options.lang,
+            as_of=as_of,
+            width=_width(),
+            why=options.why,
+            profile=rulebook.profile,
+            profile_digest=rulebook.profile_digest,
+            ignore_waivers=options.ignore_waivers,
+        )
+        _write(options, chain([first], reports), render)
     for problem in problems:
         sys.stderr.write(problem.text(options.lang))
     if problems:
@@ -79,46 +97,66 @@ class _Run:
                 yield outcome
 
 
-def _judged(
-    paths: Sequence[str],
-    as_of: datetime.date,
-    select: Sequence[str],
-    ignore: Sequence[str],
-    options: argparse.Namespace,
-) -> Iterator[PlanReport | RunError]:
-    """A report for each file, or why there is none; in several processes when there are many."""
-    jobs = options.jobs or min(os.cpu_count() or 1, len(paths) // FILES_A_PROCESS)
-    work = [(path, as_of, tuple(select), tuple(ignore), options.why, options.rules) for path in paths]
-    if jobs > 1 and "-" in paths:
-        # The other processes have a standard input of their own, with nothing in it.
-        yield _judge_one(work.pop(paths.index("-")))
-    if jobs <= 1 or len(work) < 2:
-        for index, item in enumerate(work):
-            _progress(index, len(work))
-            yield _judge_one(item)
-    else:
-        from concurrent.futures import ProcessPoolExecutor
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What is the same for every file of a run."""
 
-        with ProcessPoolExecutor(min(jobs, len(work))) as pool:
-            try:
-                for index, outcome in enumerate(pool.map(_judge_one, work, chunksize=CHUNK)):
-                    _progress(index, len(work))
-                    yield outcome
-            except KeyboardInterrupt:
-                pool.shutdown(wait=False, cancel_futures=True)
-                raise
+    as_of: datetime.date
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    why: bool
+    ignore_waivers: bool
+    rules: str | None
+    profile: str
+
+
+_Item = tuple[Task, str, tuple[Filed, ...] | None]
+
+
+def _judged(paths: Sequence[str], task: Task, wanted_jobs: int | None) -> Iterator[PlanReport | RunError]:
+    """A report for each file, or why there is none; in several processes when there are many.
+
+    Two phases: what the files of one organisation say to each other is gathered first, then each is judged.
+    """
+    jobs = wanted_jobs or min(os.cpu_count() or 1, len(paths) // FILES_A_PROCESS)
+    with _mapping(jobs, len(paths)) as each:
+        others = gathered(paths, each)
+        work: list[_Item] = [(task, path, others.get(path, ())) for path in paths]
+        if jobs > 1 and "-" in paths:
+            # The other processes have a standard input of their own, with nothing in it.
+            yield _judge_one(work.pop(paths.index("-")))
+        for index, outcome in enumerate(each(_judge_one, work)):
+            _progress(index, len(work))
+            yield outcome
     _progress(len(work), len(work))
 
 
-def _judge_one(
-    item: tuple[str, datetime.date, tuple[str, ...], tuple[str, ...], bool, str | None],
-) -> PlanReport | RunError:
-    path, as_of, select, ignore, why, rules = item
+@contextmanager
+def _mapping(jobs: int, count: int) -> Iterator[Callable[..., Iterator[Any]]]:
+    """A `map` that works here, or in other processes where that pays."""
+    if jobs <= 1 or count < 2:
+        yield map
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(min(jobs, count)) as pool:
+        try:
+            yield partial(pool.map, chunksize=CHUNK)
+        except KeyboardInterrupt:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def _judge_one(item: _Item) -> PlanReport | RunError:
+    task, path, others = item
     try:
         name, data = read_input(path)
+        answers = answers_beside(path)
     except RunError as error:
         return error
-    return check_bytes(name, data, rulebook_from(rules), as_of, chosen=choosing(select, ignore), why=why)
+    asked = Asked(task.why, task.ignore_waivers, others, answers)
+    chosen = choosing(task.select, task.ignore)
+    return check_bytes(name, data, rulebook_from(task.rules, task.profile), task.as_of, chosen=chosen, asked=asked)
 
 
 def _spare_the_collector() -> None:

@@ -65,6 +65,8 @@ def build_parser(language: str) -> argparse.ArgumentParser:
         "--fail-on", choices=("error", "warning", "info", "never"), default="error", help=words("fail-on")
     )
     check.add_argument("--why", action="store_true", help=words("why"))
+    check.add_argument("--ignore-waivers", action="store_true", help=words("ignore-waivers"))
+    check.add_argument("--profile", metavar="NAME", default="default", help=words("profile"))
     check.add_argument("--jobs", type=int, metavar="N", help=words("jobs"))
     check.add_argument("--rules", metavar="DIR", help=words("rules-folder"))
 
@@ -83,6 +85,16 @@ def build_parser(language: str) -> argparse.ArgumentParser:
     testing.add_argument("--select", action="append", default=[], metavar="RULES", help=words("select"))
     testing.add_argument("--format", choices=("text", "json"), default="text", help=words("format"))
     testing.add_argument("--rules", metavar="DIR", help=words("rules-folder"))
+
+    answer = command(commands, "answer", "answer")
+    answer.add_argument("plan", metavar="PLAN", help=words("path"))
+    answer.add_argument("rule", metavar="RULE", help=words("rule"))
+    answer.add_argument("verdict", choices=("yes", "no"), help=words("verdict"))
+    answer.add_argument("--by", required=True, metavar="POST", help=words("answered-by"))
+    answer.add_argument("--on", metavar="DATE", help=words("answered-on"))
+    answer.add_argument("--about", metavar="STATEMENT", help=words("about-statement"))
+    answer.add_argument("--note", metavar="TEXT", help=words("note"))
+    answer.add_argument("--rules", metavar="DIR", help=words("rules-folder"))
 
     parse = command(commands, "parse", "parse")
     parse.add_argument("path", metavar="FILE", help=words("path"))
@@ -145,6 +157,10 @@ def _command(options: argparse.Namespace) -> int:
         from kmcheck.cli.rules import rules
 
         return rules(options)
+    if options.command == "answer":
+        from kmcheck.cli.answers import answer
+
+        return answer(options)
     from kmcheck.cli.data import parse, schema
 
     return parse(options) if options.command == "parse" else schema(options)

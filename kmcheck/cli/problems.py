@@ -21,8 +21,8 @@ class RunError(Exception):
 class BrokenRules(RunError):
     """Rule files that cannot be used, each mistake with its place."""
 
-    def __init__(self, errors: object) -> None:
-        super().__init__("broken-rules")
+    def __init__(self, errors: object, name: str = "broken-rules") -> None:
+        super().__init__(name)
         self.errors = errors
 
     def text(self, language: str) -> str:

@@ -47,6 +47,12 @@ WORDS: dict[str, Bilingual] = {
     "kind": Bilingual("เฉพาะแผนชนิดนี้", "only for this kind of plan"),
     "profile": Bilingual("โพรไฟล์: ชื่อ หรือแฟ้ม .yaml", "a profile: its name, or a .yaml file"),
     "ignore-waivers": Bilingual("ตัดสินโดยไม่นับการยกเว้นของผู้จัดทำแผน", "judge as if no waiver had been written"),
+    "answer": Bilingual("บันทึกคำตอบของข้อที่ต้องให้คนตรวจ ไว้ข้างแฟ้มแผน", "record beside a plan what a person judged"),
+    "verdict": Bilingual("yes (ใช่) หรือ no (ไม่ใช่)", "yes or no"),
+    "answered-by": Bilingual("ตำแหน่งของผู้ตรวจ", "the post of who judged"),
+    "answered-on": Bilingual("วันที่ตรวจ (ไม่ระบุคือวันนี้)", "the day (today when not given)"),
+    "about-statement": Bilingual("ส่วนของแผนที่ถามถึง ถ้ากฎถามหลายส่วน", "the statement asked about, where a rule asks about several"),
+    "note": Bilingual("หมายเหตุ", "a note"),
     "rules-folder": Bilingual("โฟลเดอร์ชุดกฎ", "folder of rule sets"),
     "what-schema": Bilingual("plan, report หรือ rule", "plan, report or rule"),
     "version": Bilingual("แสดงรุ่น", "print the version"),
@@ -79,6 +85,10 @@ _PROBLEMS: dict[str, Bilingual] = {
         "ไม่มีโพรไฟล์ {profile} ให้ระบุชื่อ ({known}) หรือแฟ้ม .yaml",
         "there is no profile {profile}; give a name ({known}) or a .yaml file",
     ),
+    "broken-answers": Bilingual(
+        "แฟ้มคำตอบมีข้อผิดพลาด จึงไม่ได้ตรวจแผนนี้", "the file of answers is broken, so its plan was not checked"
+    ),
+    "no-question": Bilingual("ไม่มีข้อที่ต้องให้คนตรวจรหัส {rule}{hint}", "no rule {rule} asks a person{hint}"),
     "bad-jobs": Bilingual("--jobs ต้องเป็นจำนวน ๑ ขึ้นไป", "--jobs takes a number from 1 up"),
 }
 

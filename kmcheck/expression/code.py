@@ -1,5 +1,6 @@
 """Lowered expressions: plain data that the compiler turns into functions and that the cache can keep."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +28,13 @@ class Code:
         if self.op == "var":
             return bool(self.args[0] == name)
         return any(isinstance(arg, Code) and arg.uses(name) for arg in self.args)
+
+    def parts(self) -> Iterator["Code"]:
+        """The tree and every tree in it."""
+        yield self
+        for arg in self.args:
+            if isinstance(arg, Code):
+                yield from arg.parts()
 
     @classmethod
     def from_data(cls, data: list[Any]) -> "Code":

@@ -116,6 +116,9 @@ class _Compiler:
     def _days(self, code: Code) -> ast.expr:
         return _call(_load("timedelta"), _Constant(value=code.args[0]))
 
+    def _others(self, _code: Code) -> ast.expr:
+        return _Attribute(value=_load("environment"), attr="others", ctx=_LOAD)
+
     def _as_of(self, _code: Code) -> ast.expr:
         return _Attribute(value=_load("environment"), attr="as_of", ctx=_LOAD)
 
@@ -198,6 +201,11 @@ class _Compiler:
 
     def _empty(self, code: Code) -> ast.expr:
         return _UnaryOp(op=ast.Not(), operand=self.build(code.args[0]))
+
+    def _observed(self, code: Code) -> ast.expr:
+        """A condition whose outcome is also told, with its number, to the variable `observe`."""
+        number, condition = code.args
+        return _call(_load("v_observe"), _Constant(value=number), self.build(condition))
 
     # ------------------------------------------------------------------ lists
     def _loop(self, name: str, values: Any, where: Any) -> ast.comprehension:

@@ -3,9 +3,10 @@
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from kmcheck.expression.types import BOOL, DATE, INTEGER, NUMERIC, TEXT, TEXT_BASES, Type, key_kind, term
-from kmcheck.values.types import Date, Number
+from kmcheck.values.types import Date, Number, Quantity, Text
 
 _DATES = (Date, datetime.date)
 
@@ -94,8 +95,36 @@ def _starts_with(types: list[Type]) -> Type | None:
     return _if(fits, Type(bool, optional=any(found.optional for found in types)))
 
 
+def _joined(types: list[Type]) -> Type | None:
+    fits = len(types) == 2 and types[0].many and types[1].many and types[0].base == types[1].base
+    return Type(types[0].base, many=True) if fits else None
+
+
+def _names_after(types: list[Type]) -> Type | None:
+    return _if(len(types) == 2 and all(_text(found) for found in types), Type(Text, many=True))
+
+
+def _slip_in(types: list[Type]) -> Type | None:
+    return _if(len(types) == 2 and all(_text(found) for found in types), Type(TEXT.base, optional=True))
+
+
+def _years_in(types: list[Type]) -> Type | None:
+    return _if(len(types) == 1 and _text(types[0]), Type(int, many=True))
+
+
+def _in_text(base: Any) -> Callable[[list[Type]], Type | None]:
+    """What may stand in a text, and may not."""
+
+    def check(types: list[Type]) -> Type | None:
+        return _if(len(types) == 1 and _text(types[0]), Type(base, optional=True))
+
+    return check
+
+
 FUNCTIONS: dict[str, Function] = {
     "count": Function("count(list)", "count", _count),
+    "distinct": Function("distinct(list)", "distinct", _duplicates, keyed=True),
+    "joined": Function("joined(list, list of the same)", "joined", _joined),
     "duplicates": Function("duplicates(list)", "duplicates", _duplicates, keyed=True),
     "gaps": Function("gaps(list of numbers)", "gaps", _gaps),
     "in_order": Function("in_order(list)", "in_order", _in_order),
@@ -110,5 +139,12 @@ FUNCTIONS: dict[str, Function] = {
     "month_start": Function("month_start(date)", "month_start", _day_of),
     "weekday": Function("weekday(date), 0 for Monday", "weekday", _year),
     "starts_with": Function("starts_with(text, text)", "starts_with", _starts_with),
+    "ends_with": Function("ends_with(text, text)", "ends_with", _starts_with),
     "length": Function("length(text)", "text_length", _of_text(INTEGER)),
+    "amount": Function("amount(text)", "amount_in", _in_text(Quantity)),
+    "cited_item": Function("cited_item(text)", "cited_item", _in_text(TEXT.base)),
+    "names_after": Function("names_after(text, phrase)", "names_after", _names_after),
+    "slip_in": Function("slip_in(text, name)", "slip_in", _slip_in),
+    "years_in": Function("years_in(text)", "years_in", _years_in),
+    "digits_mixed": Function("digits_mixed(text)", "digits_mixed", _of_text(BOOL)),
 }

@@ -9,6 +9,7 @@ from kmcheck.expression.code import Checked, Code
 from kmcheck.expression.syntax import ExpressionError, Node
 from kmcheck.expression.types import DATE, TEXT, Type, attributes, term
 from kmcheck.model.derived import DERIVED_FROM
+from kmcheck.model.filed import Filed
 from kmcheck.model.plan import Plan
 from kmcheck.thai import nearest
 from kmcheck.vocabulary import Vocabularies
@@ -42,6 +43,8 @@ class NameChecker(ABC):
             return self.scope[name]
         if name == "as_of":
             return Checked(DATE, Code("as_of"))
+        if name == "others":
+            return Checked(Type(Filed, many=True), Code("others"))
         known = [one for one in (*self.scope, *_WORDS) if one != name]
         raise unknown_name(node, "ชื่อ", "name", name, known)
 
@@ -127,4 +130,4 @@ def unknown_name(node: Node, thai: str, english: str, name: str, known: list[str
     return ExpressionError(f"ไม่มี{thai} “{name}”{hint_th}", f"no {english} `{name}`{hint_en}", start, end)
 
 
-_WORDS = ("as_of", "vocabulary", "parameter", "given", "missing", "empty", "not")
+_WORDS = ("as_of", "others", "vocabulary", "parameter", "given", "missing", "empty", "not")

@@ -6,12 +6,15 @@ false.  No function here raises for any value of the types that the type checker
 
 import datetime
 import itertools
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kmcheck.thai import is_similar, squash
-from kmcheck.values.types import Date, Number, Period, Position, Years
+from kmcheck.thai import is_one_keystroke, is_similar, normalise, squash
+from kmcheck.values.quantities import read_quantity
+from kmcheck.values.scan import Context
+from kmcheck.values.types import Date, Number, Period, Position, Quantity, Years
 from kmcheck.vocabulary import Term, Vocabularies
 
 Truth = bool | None
@@ -24,6 +27,7 @@ class Environment:
     vocabularies: Vocabularies
     as_of: datetime.date
     parameters: dict[str, Any]
+    others: Sequence[Any] = ()
 
 
 # ---------------------------------------------------------------------- three-valued logic
@@ -155,6 +159,14 @@ def duplicates(environment: Environment, kind: str, values: Iterable[Any]) -> li
     return list(repeated.values())
 
 
+def distinct(environment: Environment, kind: str, values: Iterable[Any]) -> list[Any]:
+    """Each value once, where it comes first."""
+    found: dict[Any, Any] = {}
+    for value in values:
+        found.setdefault(key(environment, kind, value), value)
+    return list(found.values())
+
+
 def nearly(environment: Environment, kind: str, left: Any, right: Any) -> Truth:
     """Not the same, but near enough in spelling to be a slip for it."""
     if left is None or right is None:
@@ -232,6 +244,11 @@ def in_order(values: Iterable[Any]) -> bool:
     return all(a <= b for a, b in itertools.pairwise(plain))
 
 
+def joined(left: Iterable[Any], right: Iterable[Any]) -> list[Any]:
+    """The members of both lists, one list after the other."""
+    return [*left, *right]
+
+
 def nth(values: Sequence[Any], index: int | None) -> Any:
     """The element at an index that counts from 0, None where there is none."""
     return None if index is None or not 0 <= index < len(values) else values[index]
@@ -282,5 +299,85 @@ def starts_with(text: str | None, beginning: str | None) -> Truth:
     return None if text is None or beginning is None else squash(text).startswith(squash(beginning))
 
 
+def ends_with(text: str | None, end: str | None) -> Truth:
+    return None if text is None or end is None else squash(text).endswith(squash(end))
+
+
 def text_length(text: str | None) -> int | None:
     return None if text is None else len(squash(text))
+
+
+_NAME = "[\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e]+"
+
+
+def names_after(text: str | None, phrase: str | None) -> list[str]:
+    """What stands directly behind each place where a phrase occurs: Thai letters up to a blank or a sign."""
+    if text is None or not phrase:
+        return []
+    return re.findall(re.escape(normalise(phrase)) + f"({_NAME})", normalise(text))
+
+
+_LONG_ENOUGH, _TOO_LONG = 8, 80
+
+
+def slip_in(text: str | None, name: str | None) -> str | None:
+    """The first stretch of a text that is a name but for one letter changed, left out or put in.
+
+    Missing where there is none, and for names so short that many words are like them.
+    """
+    if text is None or name is None:
+        return None
+    plain, wanted = squash(text), squash(name)
+    if not _LONG_ENOUGH <= len(wanted) <= _TOO_LONG:
+        return None
+    half = len(wanted) // 2
+    # One slip leaves one half of the name whole.
+    for part, before in ((wanted[:half], 0), (wanted[half:], half)):
+        at = plain.find(part)
+        while at >= 0:
+            found = _slip_at(plain, wanted, at, before)
+            if found is not None:
+                return found
+            at = plain.find(part, at + 1)
+    return None
+
+
+def _slip_at(plain: str, wanted: str, at: int, before: int) -> str | None:
+    """The slip for a name of which the half that `before` letters precede stands at a place of a text."""
+    if plain.startswith(wanted, max(at - before, 0)):
+        return None
+    for longer in (0, -1, 1):
+        start = at - before - (longer if before else 0)
+        stretch = plain[max(start, 0) : max(start, 0) + len(wanted) + longer]
+        if start >= 0 and len(stretch) == len(wanted) + longer and is_one_keystroke(stretch, wanted):
+            return stretch
+    return None
+
+
+_YEAR = re.compile("(?<![0-9])2[4-6][0-9][0-9](?![0-9])")
+
+
+def years_in(text: str | None) -> list[int]:
+    """The years of the Buddhist era, of four digits, that a text names."""
+    return [] if text is None else [int(year) for year in _YEAR.findall(normalise(text))]
+
+
+def digits_mixed(text: str | None) -> Truth:
+    """Whether a text holds both Thai and Arabic digits."""
+    return None if text is None else bool(re.search("[0-9]", text) and re.search("[๐-๙]", text))
+
+
+def amount_in(text: str | None) -> Quantity | None:
+    """The first amount that a text states: ๔๒ คน of บุคลากร ๔๒ คน, ร้อยละ ๙๐ of ผู้ตอบ ร้อยละ ๙๐."""
+    found = None if text is None else read_quantity(text, Context())
+    return found if isinstance(found, Quantity) and found.measurable else None
+
+
+_ITEM = re.compile("(?:ข้อ(?:ที่)?|item|no\\.?)((?:o|โอ)?[0-9]+(?:\\.[0-9]+)*)|((?:o|โอ)[0-9]+)")
+
+
+def cited_item(text: str | None) -> str | None:
+    """The item of an assessment that a text cites: o38 of ITA ข้อ O38 or ITA โอ ๓๘, 1.13 of ด้านที่ ๒ ข้อ ๑.๑๓;
+    the last one, as it was typed but for digits, case and โอ.  Missing where none is cited."""
+    found = [] if text is None else _ITEM.findall(squash(text))
+    return (found[-1][0] or found[-1][1]).replace("โอ", "o") if found else None

@@ -5,10 +5,13 @@ Pure: the plan, the rules and the day go in, results come out.
 
 import datetime
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from kmcheck.diagnostics import NOTHING, Bilingual, Diagnostic, Severity
 from kmcheck.expression.runtime import Environment, day
+from kmcheck.judge.answers import INCOMPLETE, answer_to, in_words, is_complete
+from kmcheck.judge.asked import PLAINLY, Asked
 from kmcheck.judge.fingerprint import Fingerprints
 from kmcheck.judge.report import Finding, Outcome, Place, Result, Shown
 from kmcheck.judge.unused import unused_waivers
@@ -20,6 +23,14 @@ from kmcheck.thai import format_date, format_date_en, thai_digits
 
 NOT_THERE = Bilingual("ไม่มีส่วนที่กฎนี้ใช้ตรวจในแผน", "the plan has nothing that this rule looks at")
 NOT_GIVEN = Bilingual("ไม่มีข้อมูลที่ต้องใช้ตรวจข้อนี้", "what this rule compares is not given here")
+NO_OTHERS = Bilingual(
+    "ไม่มีแฟ้มอื่นของหน่วยงานเดียวกันในโฟลเดอร์ที่ตรวจครั้งนี้", "no other file of this organisation was checked in this folder"
+)
+TOO_MANY_OTHERS = Bilingual(
+    "มีแฟ้มของหน่วยงานเดียวกันในโฟลเดอร์นี้มากเกินกว่าจะเทียบกัน", "too many files of this organisation in this folder to compare"
+)
+UNREADABLE = Bilingual("ข้อความในแฟ้มเสียหาย", "the text of the file is damaged")
+DENIED = Bilingual("ผู้ตรวจตอบว่าไม่ใช่", "answered no")
 LANGUAGE_BASIS = Bilingual("รูปแบบของภาษาแผน", "form of the plan language")
 
 
@@ -28,15 +39,13 @@ def judge(
     rulebook: Rulebook,
     rules: Iterable[Rule],
     as_of: datetime.date,
-    *,
-    why: bool = False,
+    asked: Asked = PLAINLY,
 ) -> list[Result]:
     """The results of `rules` on a plan as of a day, syntax errors first.
 
-    `why` adds to each result the values that decided it.  Without a plan (its root could not be read)
-    every rule is not evaluated.
+    Without a plan (its root could not be read) every rule is not evaluated.
     """
-    judging = _Judging(document, rulebook, as_of, why)
+    judging = _Judging(document, rulebook, as_of, asked)
     results = [judging.syntax(diagnostic) for diagnostic in document.diagnostics]
     if document.plan is None:
         return results
@@ -47,13 +56,15 @@ def judge(
 
 
 class _Judging:
-    def __init__(self, document: Document, rulebook: Rulebook, as_of: datetime.date, why: bool) -> None:
+    def __init__(self, document: Document, rulebook: Rulebook, as_of: datetime.date, asked: Asked) -> None:
         self.document = document
         self.rulebook = rulebook
         self.as_of = as_of
-        self.why = why
+        self.asked = asked
+        self.why = asked.why
         self.fingerprints = Fingerprints(document)
-        self.bare = Environment(rulebook.vocabularies, as_of, {})
+        self.bare = Environment(rulebook.vocabularies, as_of, {}, asked.others or ())
+        self.answers = (*(document.plan.answers if document.plan is not None else ()), *asked.answers)
         self.selected: dict[Selection, list[tuple[Any, ...]]] = {}
         self.known: dict[int, tuple[Bilingual, Place]] = {}
         self.damaged = {(type(damage.owner).__name__, damage.field) for damage in document.damage}
@@ -63,10 +74,12 @@ class _Judging:
         plan = self.document.plan
         assert plan is not None
         year = plan.years.first if plan.years is not None else 0
+        if rule.cross_file and not self.asked.others:
+            return [self._without_others(rule)]
         environment = self.bare
         if rule.parameters:
             parameters = rule.parameters_for(plan.document, year)
-            environment = Environment(self.rulebook.vocabularies, self.as_of, parameters)
+            environment = Environment(self.rulebook.vocabularies, self.as_of, parameters, self.bare.others)
         rows = self.selected.get(rule.select)
         if rows is None:
             rows = self.selected[rule.select] = rule.select.run(environment, plan)
@@ -95,6 +108,11 @@ class _Judging:
         if undecided is not None:
             results.append(self._result(rule, Outcome.NOT_APPLICABLE, undecided[-1], NOT_GIVEN))
         return results
+
+    def _without_others(self, rule: Rule) -> Result:
+        if self.asked.others is None:
+            return self._result(rule, Outcome.NOT_EVALUATED, self.document.plan, TOO_MANY_OTHERS)
+        return self._result(rule, Outcome.NOT_APPLICABLE, self.document.plan, NO_OTHERS)
 
     def _nothing_selected(self, rule: Rule) -> Result:
         lost = self._lost(rule.selecting)
@@ -129,7 +147,9 @@ class _Judging:
     def _not_met(
         self, rule: Rule, row: tuple[Any, ...], environment: Environment, year: int, shown: tuple[Shown, ...]
     ) -> Result:
-        """A condition that is false: a finding, unless the day on which it must be true has not come."""
+        """A condition that is false: a finding, unless its day has not come or the wording cannot be read."""
+        if self.document.unreadable and rule.on_text:
+            return self._result(rule, Outcome.NOT_EVALUATED, row[-1], UNREADABLE, shown)
         due = None if rule.due is None else day(rule.run(rule.due)(environment, self.document.plan, *row))
         if due is not None and self.as_of <= due:
             reason = Bilingual(f"ครบกำหนดวันที่ {format_date(due)}", f"due by {format_date_en(due)}")
@@ -146,15 +166,25 @@ class _Judging:
         finding = self._finding_of(rule, row, environment, year, at)
         plan = self.document.plan
         assert plan is not None
-        waiver = silencing(plan.waivers, rule, self.as_of)
+        waiver = silencing(plan.waivers, rule, self.as_of, self.rulebook.vocabularies)
         if waiver is None:
             return Result(rule.id, Outcome.FAIL, finding.statement, finding.place, NOTHING, finding, shown)
         reason = Bilingual(str(waiver.reason), str(waiver.reason))
-        return Result(rule.id, Outcome.WAIVED, finding.statement, finding.place, reason, finding, shown)
+        outcome = Outcome.FAIL if self.asked.ignore_waivers else Outcome.WAIVED
+        return Result(rule.id, outcome, finding.statement, finding.place, reason, finding, shown)
 
     def _human(self, rule: Rule, row: tuple[Any, ...], environment: Environment, year: int) -> Result:
+        """A question for a person: open until somebody answered it, who and when."""
         finding = self._finding_of(rule, row, environment, year, row[-1])
-        return Result(rule.id, Outcome.NEEDS_HUMAN, finding.statement, finding.place, finding.message, finding)
+        answer = answer_to(rule.id, finding.statement, self.answers, self.as_of)
+        if answer is None or not is_complete(answer):
+            question = finding.message if answer is None else _joined(finding.message, INCOMPLETE)
+            return Result(rule.id, Outcome.NEEDS_HUMAN, finding.statement, finding.place, question, finding)
+        said = in_words(answer)
+        if answer.verdict:
+            return Result(rule.id, Outcome.PASS, finding.statement, finding.place, said)
+        denied = replace(finding, message=_joined(finding.message, _joined(DENIED, said)))
+        return Result(rule.id, Outcome.FAIL, finding.statement, finding.place, NOTHING, denied)
 
     def _finding_of(self, rule: Rule, row: tuple[Any, ...], environment: Environment, year: int, at: Any) -> Finding:
         """What a rule says of one statement, pointing at a part of it."""
@@ -273,6 +303,10 @@ class _Judging:
             words = Bilingual(worded(self.document, value, "th"), worded(self.document, value, "en"))
             values.append(Shown(name, words))
         return tuple(values)
+
+
+def _joined(first: Bilingual, second: Bilingual) -> Bilingual:
+    return Bilingual(f"{first.th} ({second.th})", f"{first.en} ({second.en})")
 
 
 def _without_repeats(results: list[Result]) -> list[Result]:

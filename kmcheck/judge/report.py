@@ -79,6 +79,11 @@ class Result(NamedTuple):
     finding: Finding | None = None
     shown: tuple[Shown, ...] = ()
 
+    @property
+    def waiver_ignored(self) -> bool:
+        """Whether a waiver would have silenced this finding, had waivers been counted; `reason` is its reason."""
+        return self.outcome is Outcome.FAIL and bool(self.reason.th)
+
 
 @dataclass(frozen=True, slots=True)
 class SetUsed:

@@ -13,10 +13,12 @@ from kmcheck.thai import nearest, squash
 
 UNKNOWN_RULE = "WVR001"
 SILENCES_NOTHING = "WVR002"
+UNAUTHORISED = "WVR007"
 BASIS = Bilingual("เงื่อนไขการยกเว้นกฎ", "conditions for waiving a rule")
 TITLES = {
     UNKNOWN_RULE: Bilingual("ยกเว้นกฎที่ไม่มีอยู่", "waiver of a rule that does not exist"),
     SILENCES_NOTHING: Bilingual("การยกเว้นที่ไม่มีผล", "waiver that silences nothing"),
+    UNAUTHORISED: Bilingual("การยกเว้นที่ผู้อนุมัติไม่มีอำนาจ", "waiver approved by a post that may not"),
 }
 
 MakeFinding = Callable[..., Finding]
@@ -28,7 +30,7 @@ def unused_waivers(
     """A result for each waiver that names no rule or silences none."""
     assert document.plan is not None
     results = list(results)
-    silenced = {squash(result.rule) for result in results if result.outcome is Outcome.WAIVED}
+    silenced = {squash(result.rule) for result in results if result.outcome is Outcome.WAIVED or result.waiver_ignored}
     decided = {result.rule for result in results} - {r.rule for r in results if r.outcome is Outcome.NOT_EVALUATED}
     found: list[Result] = []
     for waiver in document.plan.waivers:
@@ -38,19 +40,19 @@ def unused_waivers(
         if rule is None:
             finding = _unknown(str(waiver.rule), rulebook, waiver, make)
         elif squash(rule.id) not in silenced:
-            reason = decide(waiver, rule, as_of)
+            reason = decide(waiver, rule, as_of, rulebook.vocabularies)
             if reason.silences and rule.id not in decided and _in_force(rule, document.plan, rulebook):
                 continue  # the rule was left out of this run, or could not be evaluated: nobody can tell
             nothing = Bilingual("แผนนี้ไม่มีข้อบกพร่องตามกฎนั้น", "the plan has no finding under that rule")
             why = nothing if reason.silences else reason.reason
             finding = make(
-                SILENCES_NOTHING,
+                UNAUTHORISED if reason.unauthorised else SILENCES_NOTHING,
                 Severity.WARNING,
                 Bilingual(
                     f"การยกเว้นกฎ {rule.id} ไม่มีผล: {why.th}",
                     f"the waiver of {rule.id} silences nothing: {why.en}",
                 ),
-                Bilingual("เติมให้ครบ หรือลบการยกเว้นนี้ออก", "complete it, or remove it"),
+                Bilingual("แก้ให้ถูกต้องครบถ้วน หรือลบการยกเว้นนี้ออก", "mend it, or remove it"),
                 waiver,
                 basis=BASIS,
             )

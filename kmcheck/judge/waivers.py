@@ -8,17 +8,19 @@ from kmcheck.diagnostics import Bilingual
 from kmcheck.model.documents import Waiver
 from kmcheck.ruleset.rule import Rule
 from kmcheck.thai import squash
+from kmcheck.vocabulary import Vocabularies
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Whether a waiver silences a finding, and if not, why."""
+    """Whether a waiver silences a finding, and if not, why; `unauthorised` where only its approver is wrong."""
 
     silences: bool
     reason: Bilingual
+    unauthorised: bool = False
 
 
-def decide(waiver: Waiver, rule: Rule, as_of: datetime.date) -> Decision:
+def decide(waiver: Waiver, rule: Rule, as_of: datetime.date, vocabularies: Vocabularies) -> Decision:
     """Whether a waiver silences the findings of a rule on a day."""
     if waiver.rule is None or squash(waiver.rule) != squash(rule.id):
         return Decision(False, Bilingual("เป็นของกฎอื่น", "it is for another rule"))
@@ -28,9 +30,14 @@ def decide(waiver: Waiver, rule: Rule, as_of: datetime.date) -> Decision:
         return Decision(False, Bilingual("ต้องมีเหตุผล ผู้อนุมัติ และวันสิ้นสุด", "it needs a reason, an approver and an end date"))
     if waiver.until.value < as_of:
         return Decision(False, Bilingual("สิ้นสุดแล้ว", "it has ended"))
+    if rule.waivable_by and vocabularies.post_key(waiver.approved_by.name) not in {
+        vocabularies.post_key(post) for post in rule.waivable_by
+    }:
+        thai, english = " หรือ ".join(rule.waivable_by), " or ".join(rule.waivable_by)
+        return Decision(False, Bilingual(f"ผู้อนุมัติต้องเป็น{thai}", f"it must be approved by {english}"), unauthorised=True)
     return Decision(True, Bilingual(str(waiver.reason), str(waiver.reason)))
 
 
-def silencing(waivers: Iterable[Waiver], rule: Rule, as_of: datetime.date) -> Waiver | None:
+def silencing(waivers: Iterable[Waiver], rule: Rule, as_of: datetime.date, vocabularies: Vocabularies) -> Waiver | None:
     """The first waiver that silences a rule, if any."""
-    return next((waiver for waiver in waivers if decide(waiver, rule, as_of).silences), None)
+    return next((waiver for waiver in waivers if decide(waiver, rule, as_of, vocabularies).silences), None)

@@ -11,6 +11,7 @@ from kmcheck.language.catalogue import MISREAD_CODES, syntax_error
 from kmcheck.language.document import Damage, Document, Origin
 from kmcheck.language.grammar import load_grammar
 from kmcheck.language.parse import Lost, Parsed, parse
+from kmcheck.language.readable import unreadable
 from kmcheck.language.tables import ABSENT, expand_table
 from kmcheck.model.plan import Plan
 from kmcheck.model.shape import Slot, slots_of
@@ -200,12 +201,16 @@ def _extent(tree: Tree) -> tuple[int, int, str, str]:
 def build(source: Source) -> Document:
     """Read a plan file whole: the model, the places, the mistakes."""
     parsed = parse(source)
+    damaged = unreadable(source.text)
+    first = () if damaged is None else (damaged,)
     if not parsed.trees:
-        return Document(source, None, diagnostics=tuple(parsed.diagnostics))
+        return Document(source, None, diagnostics=(*first, *parsed.diagnostics), unreadable=damaged is not None)
     builder = _Builder(source, parsed)
     plan = builder.plan(parsed.trees)
     diagnostics = sorted(builder.diagnostics, key=lambda found: (found.span, found.code))
-    return Document(source, plan, builder.origins, tuple(diagnostics), tuple(builder.damage))
+    return Document(
+        source, plan, builder.origins, (*first, *diagnostics), tuple(builder.damage), unreadable=damaged is not None
+    )
 
 
 def read_document(name: str, data: bytes) -> Document:

@@ -257,6 +257,17 @@ CATALOGUE: dict[str, Entry] = {
             "remove the text, or move it to a line below with a keyword of its own",
         ),
     ),
+    "SYN036": _entry(
+        ("ข้อความในแฟ้มเสียหาย", "the text of the file is damaged"),
+        (
+            "ข้อความในแฟ้มนี้เสียหาย: {what} จึงยังตรวจเรื่องที่ต้องอ่านถ้อยคำไม่ได้",
+            "the text of this file is damaged: {what_en}; what depends on its wording is not judged",
+        ),
+        (
+            "คัดลอกข้อความจากแฟ้ม Word ต้นฉบับอีกครั้ง หรือบันทึกแฟ้มเป็น UTF-8 แล้วตรวจใหม่",
+            "copy the text again from the original Word file, or save the file as UTF-8, and check again",
+        ),
+    ),
 }
 
 MISREAD_CODES = {

@@ -40,7 +40,7 @@ class Document:
     """One plan file.  `plan` is None where not even its root could be read.
 
     `origins` is keyed by identity, so that two equal values keep their own places; the parts are kept
-    alive by the plan itself.
+    alive by the plan itself.  `unreadable` where the letters themselves are damaged (see readable.py).
     """
 
     source: Source
@@ -48,6 +48,7 @@ class Document:
     origins: dict[int, Origin] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
     damage: tuple[Damage, ...] = ()
+    unreadable: bool = False
 
     def origin(self, part: Any) -> Origin | None:
         return self.origins.get(id(part))

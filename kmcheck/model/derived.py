@@ -1,5 +1,8 @@
 """Which fields the derived parts of the model are made of: damage to one of those is damage to the part."""
 
+from kmcheck.model.plan import Plan
+from kmcheck.model.shape import text_fields
+
 DERIVED_FROM: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {
     ("Plan", "activities"): (
         ("Plan", "action_plans"),
@@ -18,6 +21,7 @@ DERIVED_FROM: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {
         ("Announcement", "laws"),
         ("Memo", "laws"),
     ),
+    ("Plan", "texts"): tuple(sorted(text_fields(Plan))),
     ("ActionPlan", "activities"): (
         ("ActionPlan", "steps"),
         ("ActionPlan", "components"),

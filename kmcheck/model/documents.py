@@ -154,3 +154,16 @@ class Waiver(Node):
     reason: Text | None = one()
     approved_by: Position | None = one()
     until: Date | None = one()
+
+
+@statement
+class Answer(Node):
+    """ตรวจแล้ว: what a person answered to the question of one rule, who and when; `subject` names the statement
+    that was asked about, where the rule asks about several."""
+
+    rule: Text | None = head()
+    verdict: bool | None = one()
+    answered_by: Position | None = one()
+    date: Date | None = one()
+    subject: Text | None = one()
+    note: Text | None = one()

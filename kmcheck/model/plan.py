@@ -1,6 +1,6 @@
 """The submission: the root statement and every block that stands beside it."""
 
-from kmcheck.model.documents import Announcement, Committee, Law, Letter, Meeting, Memo, Order, Waiver
+from kmcheck.model.documents import Announcement, Answer, Committee, Law, Letter, Meeting, Memo, Order, Waiver
 from kmcheck.model.following import (
     AnnualReport,
     Calendar,
@@ -13,7 +13,7 @@ from kmcheck.model.following import (
     SelfAssessment,
     Survey,
 )
-from kmcheck.model.shape import Node, derived, head, many, one, statement
+from kmcheck.model.shape import Node, derived, head, many, one, statement, texts_below
 from kmcheck.model.strategies import (
     Analysis,
     Competencies,
@@ -102,6 +102,7 @@ class Plan(Node):
     idps: tuple[Idp, ...] = many("idp")
     trainings: tuple[Training, ...] = many("training")
     waivers: tuple[Waiver, ...] = many("waive")
+    answers: tuple[Answer, ...] = many("answer")
 
     @derived
     def activities(self) -> tuple[Activity, ...]:
@@ -113,3 +114,8 @@ class Plan(Node):
         """Every law that is cited, by the plan itself or by one of its documents."""
         documents: tuple[Order | Announcement | Memo, ...] = (*self.orders, *self.announcements, *self.memos)
         return (*self.laws, *(law for document in documents for law in document.laws))
+
+    @derived
+    def texts(self) -> tuple[Text, ...]:
+        """Every text that was written, in the plan itself and in all that hangs below it."""
+        return tuple(texts_below(self))

@@ -6,12 +6,14 @@ once below it, a ``many`` field one that may stand any number of times, or the i
 The builder, the printer, the expression language and the JSON Schema read nothing else.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from dataclasses import fields as dataclass_fields
 from functools import cache, wraps
 from types import UnionType
 from typing import Any, TypeVar, dataclass_transform, get_args, get_origin
+
+from kmcheck.values.types import Text
 
 _Cls = TypeVar("_Cls")
 
@@ -127,3 +129,33 @@ def slots_of(cls: type) -> tuple[Slot, ...]:
 def is_statement(cls: type) -> bool:
     """Whether a class stands for a statement (and is not a value such as a date)."""
     return hasattr(cls, "__dataclass_fields__") and any(item.metadata for item in dataclass_fields(cls))
+
+
+@cache
+def text_slots(cls: type) -> tuple[Slot, ...]:
+    """The fields of a model class that hold texts, or statements with texts."""
+    return tuple(slot for slot in slots_of(cls) if slot.holds is Text or slot.holds_statement)
+
+
+def texts_below(part: Any) -> Iterator[Text]:
+    """Every text of a statement and of those below it, field by field."""
+    for slot in text_slots(type(part)):
+        held = getattr(part, slot.name)
+        for value in held if slot.is_tuple else () if held is None else (held,):
+            if slot.holds_statement:
+                yield from texts_below(value)
+            else:
+                yield value
+
+
+def text_fields(cls: type) -> set[tuple[str, str]]:
+    """What :func:`texts_below` looks at in a class and in those below it, as pairs of class and field."""
+    found: set[tuple[str, str]] = set()
+    classes = [cls]
+    while classes:
+        above = classes.pop()
+        new = {(above.__name__, slot.name) for slot in text_slots(above)}
+        if not new <= found:
+            found |= new
+            classes += [slot.holds for slot in text_slots(above) if slot.holds_statement]
+    return found

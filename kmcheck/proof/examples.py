@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +44,7 @@ def check_examples(rulebook: Rulebook, rules: Iterable[Rule], folder: Path) -> I
     for rule in rules:
         examples = examples_of(rule, folder)
         for number, example in enumerate(examples, start=1):
-            yield Checked(rule.id, number, _expected(example), _problem(rulebook, rule, example, folder))
+            yield Checked(rule.id, number, _expected(example), problem_of(rulebook, rule, case_of(example, folder)))
         yield from _both_ways(rule, examples)
 
 
@@ -82,22 +83,46 @@ def _sample(name: str, folder: Path) -> str:
     raise EditError(f"no sample `{name}`")
 
 
-def _problem(rulebook: Rulebook, rule: Rule, example: Example, folder: Path) -> str:
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An example made ready to run any number of times; `problem` says why it cannot ("" when it can)."""
+
+    example: Example
+    document: Document | None
+    as_of: datetime.date
+    problem: str
+
+
+def case_of(example: Example, folder: Path) -> Case:
+    """An example with its plan read; `folder` is that of the rule sets."""
+    as_of = datetime.date.fromisoformat(example.as_of) if example.as_of else DEFAULT_DAY
     try:
-        text = example_text(example, folder)
+        document = _read(example_text(example, folder))
     except EditError as error:
-        return str(error)
-    document = build(Source(f"{rule.id}-example", text))
-    expected = _expected(example)
+        return Case(example, None, as_of, str(error))
+    return Case(example, document, as_of, _form_problem(document, _expected(example)))
+
+
+@lru_cache(maxsize=64)
+def _read(text: str) -> Document:
+    """A plan; many rules use the same sample, and some mutants of a rule the same plan a hundred times."""
+    return build(Source("example.kmplan", text))
+
+
+def _form_problem(document: Document, expected: str) -> str:
     if document.diagnostics and expected != "not-evaluated":
         first = document.diagnostics[0]
         line, _ = document.source.position(first.span.start)
         return f"the plan has a mistake of form in line {line}: {first.message.en}"
-    if document.plan is None:
-        return "the plan could not be read"
-    as_of = datetime.date.fromisoformat(example.as_of) if example.as_of else DEFAULT_DAY
-    results = [found for found in judge(document, rulebook, [rule], as_of) if found.rule == rule.id]
-    return _verdict(results, expected, example, document)
+    return "the plan could not be read" if document.plan is None else ""
+
+
+def problem_of(rulebook: Rulebook, rule: Rule, case: Case) -> str:
+    """What is wrong with a rule by an example: "" when it says of the plan what was expected."""
+    if case.document is None or case.problem:
+        return case.problem
+    results = [found for found in judge(case.document, rulebook, [rule], case.as_of) if found.rule == rule.id]
+    return _verdict(results, _expected(case.example), case.example, case.document)
 
 
 def _verdict(results: list[Result], expected: str, example: Example, document: Document) -> str:

@@ -20,6 +20,7 @@ def pieces(reports: Iterable[PlanReport], options: RenderOptions) -> Iterator[st
         "version": __version__,
         "as_of": options.as_of.isoformat(),
         "profile": options.profile,
+        **({"profile_digest": options.profile_digest} if options.profile_digest else {}),
     }
     yield _dumped(head).removesuffix("\n}") + ',\n  "plans": ['
     tally = Tally()
@@ -34,6 +35,11 @@ def pieces(reports: Iterable[PlanReport], options: RenderOptions) -> Iterator[st
             "plans": tally.plans,
             **{severity.word: count for severity, count in tally.severities.items()},
             "waived": tally.waived,
+            **(
+                {"with_waivers": {severity.word: count for severity, count in tally.with_waivers.items()}}
+                if options.ignore_waivers
+                else {}
+            ),
         },
     }
     yield "\n  ]," + _dumped(tail).removeprefix("{") + "\n"
@@ -110,6 +116,7 @@ def _finding(finding: Finding, result: Result, options: RenderOptions) -> dict[s
         "basis": finding.basis.in_language(language),
         "help": finding.help.in_language(language),
         "fingerprint": finding.fingerprint,
+        **({"waiver": result.reason.in_language(language)} if result.waiver_ignored else {}),
         **(_why(result, language) if options.why else {}),
     }
 

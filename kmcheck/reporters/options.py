@@ -13,3 +13,5 @@ class RenderOptions:
     width: int = 100
     why: bool = False
     profile: str = "default"
+    profile_digest: str = ""
+    ignore_waivers: bool = False

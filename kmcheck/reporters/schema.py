@@ -33,10 +33,11 @@ _FINDING_PROPERTIES: dict[str, Any] = {
     "basis": _TEXT,
     "help": _TEXT,
     "fingerprint": {"type": "string", "minLength": 1},
+    "waiver": _TEXT,
     "why": _WHY,
 }
-_FINDING = _closed(_FINDING_PROPERTIES, ("why",))
-_WAIVED = _closed({**_FINDING_PROPERTIES, "reason": _TEXT}, ("why",))
+_FINDING = _closed(_FINDING_PROPERTIES, ("waiver", "why"))
+_WAIVED = _closed({**_FINDING_PROPERTIES, "reason": _TEXT}, ("waiver", "why"))
 _REASON = _closed({"rule": _TEXT, "statement": _TEXT, "line": _PLACE, "reason": _TEXT})
 _PASSED = _closed({"rule": _TEXT, "statement": _TEXT, "line": _PLACE, "reason": _TEXT, "why": _WHY})
 

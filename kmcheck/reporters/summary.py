@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from kmcheck.diagnostics import Bilingual, Severity
 from kmcheck.judge.report import Outcome, PlanReport, Result, SetUsed
+from kmcheck.judge.unused import TITLES
 from kmcheck.reporters import words
 from kmcheck.reporters.options import RenderOptions
 from kmcheck.thai import format_date, format_date_en, sanitise, thai_digits
@@ -42,7 +43,7 @@ def rule_outcomes(report: PlanReport) -> dict[Outcome, int]:
     """How many rules had which outcome; the codes of the language itself are no rules."""
     counts: dict[Outcome, int] = dict.fromkeys(Outcome, 0)
     for rule, outcome in report.by_rule.items():
-        if not rule.startswith("SYN") and rule not in ("WVR001", "WVR002"):
+        if not rule.startswith("SYN") and rule not in TITLES:
             counts[outcome] += 1
     return counts
 
@@ -70,15 +71,18 @@ def counts_line(report: PlanReport, language: str) -> str:
     return f"{head}: " + ("; " if language == "en" else " ").join(parts)
 
 
+def _none_of_each() -> dict[Severity, int]:
+    return dict.fromkeys((Severity.ERROR, Severity.WARNING, Severity.INFO), 0)
+
+
 @dataclass
 class Tally:
     """The sums over plans, kept while their reports pass by, so that none of them need be held."""
 
     plans: int = 0
     waived: int = 0
-    severities: dict[Severity, int] = field(
-        default_factory=lambda: dict.fromkeys((Severity.ERROR, Severity.WARNING, Severity.INFO), 0)
-    )
+    severities: dict[Severity, int] = field(default_factory=_none_of_each)
+    silenced: dict[Severity, int] = field(default_factory=_none_of_each)
     sets: dict[str, SetUsed] = field(default_factory=dict)
 
     def add(self, report: PlanReport) -> None:
@@ -87,6 +91,14 @@ class Tally:
         self.sets.update((used.id, used) for used in report.sets)
         for severity, count in report.severity_counts().items():
             self.severities[severity] += count
+        for result in report.results:
+            if result.waiver_ignored and result.finding is not None:
+                self.silenced[result.finding.severity] += 1
+
+    @property
+    def with_waivers(self) -> dict[Severity, int]:
+        """What would be found, were waivers counted that this run ignores."""
+        return {severity: count - self.silenced[severity] for severity, count in self.severities.items()}
 
     @property
     def worst(self) -> Severity | None:
@@ -109,4 +121,8 @@ def totals_line(tally: Tally, options: RenderOptions) -> str:
     date = format_date_en(options.as_of) if language == "en" else format_date(options.as_of)
     found = findings_words(tally.severities, language)
     plans = f"{words.PLANS.in_language(language)} {number(tally.plans, language)}"
-    return f"{words.SUMMARY.in_language(language)}: {plans}: {found} ({words.AS_OF.in_language(language)} {date})"
+    line = f"{words.SUMMARY.in_language(language)}: {plans}: {found} ({words.AS_OF.in_language(language)} {date})"
+    if not options.ignore_waivers:
+        return line
+    counted = findings_words(tally.with_waivers, language)
+    return f"{line}\n{words.WAIVERS_IGNORED.in_language(language)}: {counted}"

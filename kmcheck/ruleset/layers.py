@@ -105,7 +105,9 @@ def _must_fit(rule: Rule, name: str, sample: Any, value: Any, path: tuple[str, .
     if numeric != isinstance(value, int | float) or isinstance(sample, tuple) != isinstance(value, tuple):
         thai = {True: "ตัวเลข", False: "รายการข้อความ" if isinstance(sample, tuple) else "ข้อความ"}[numeric]
         english = {True: "a number", False: "a list of texts" if isinstance(sample, tuple) else "a text"}[numeric]
-        raise LayerError("RUL014", path, f"พารามิเตอร์ “{name}” ต้องเป็น{thai}", f"the parameter `{name}` must be {english}")
+        raise LayerError(
+            "RUL014", path, f"พารามิเตอร์ “{name}” ต้องเป็น{thai}", f"the parameter `{name}` must be {english}"
+        )
     if not numeric:
         return
     low, high = rule.ranges.get(name, (0, float("inf")))
@@ -119,9 +121,7 @@ def _must_fit(rule: Rule, name: str, sample: Any, value: Any, path: tuple[str, .
         )
 
 
-def _unknown(
-    thai: str, english: str, name: str, known: set[str], path: tuple[str | int, ...]
-) -> LayerError:
+def _unknown(thai: str, english: str, name: str, known: set[str], path: tuple[str | int, ...]) -> LayerError:
     near = nearest(name, sorted(known), 0.5)
     hint = (f" หมายถึง {near} หรือไม่", f"; did you mean `{near}`?") if near else ("", "")
     return LayerError("RUL012", path, f"ไม่มี{thai} “{name}”{hint[0]}", f"no {english} `{name}`{hint[1]}")

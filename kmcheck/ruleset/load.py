@@ -123,6 +123,8 @@ def _rule(row: dict[str, Any], found: dict[str, Any], selections: dict[str, Sele
         message_texts=row["message"],
         help_texts=row["help"],
         shown_text=row["shown"],
+        on_text=row["on_text"],
+        cross_file=row["cross_file"],
         selecting=frozenset((cls, name) for cls, name in row["selecting"]),
         reads=frozenset((cls, name) for cls, name in row["reads"]),
         texts=row["texts"],

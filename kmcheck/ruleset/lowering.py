@@ -3,7 +3,7 @@
 import datetime
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -81,9 +81,14 @@ class Lowering:
             "message": message,
             "help": help_,
             "shown": json.dumps([[text, self._lowered(code)] for text, code in shown], ensure_ascii=False),
+            "on_text": require is not None and _reads_words(require.code, self.lets),
+            "cross_file": any(part.op == "others" for code in self._codes(select, require) for part in code.parts()),
             "selecting": [list(pair) for pair in selecting],
             "reads": [list(pair) for pair in sorted(self.checker.reads)],
         }
+
+    def _codes(self, select: Code, require: Checked | None) -> list[Code]:
+        return [select, *(code for _, code in self.lets), *([] if require is None else [require.code])]
 
     def _lowered(self, code: Code) -> str:
         """An expression with the names that it uses bound to their values, each worked out once."""
@@ -173,19 +178,24 @@ def lowered(code: Code) -> str:
 
 
 def expression_problem(located: Located, path: tuple[str | int, ...], text: str, error: ExpressionError) -> Diagnostic:
-    """A mistake in an expression, at its place in the YAML file (the whole value where that holds escapes)."""
+    """A mistake in an expression, at its place in the YAML file."""
+    span = place_in_file(located, path, text, error.start, error.end)
+    return problem("RUL009", error.message.th, error.message.en, span)
+
+
+def place_in_file(located: Located, path: tuple[str | int, ...], text: str, start: int, end: int) -> Span:
+    """Where a part of an expression stands in the YAML file (the whole value where that holds escapes)."""
     whole = located.spans.get(path) or located.span(path)
     raw = located.source.text[whole.start : whole.end]
     # Folding and indentation change the blanks of a text and nothing else.
     dense = [whole.start + index for index, character in enumerate(raw) if not character.isspace()]
     squeezed, wanted = "".join(raw.split()), "".join(text.split())
     at = squeezed.find(f"{{{wanted}}}") + 1 or squeezed.find(wanted)
-    span = whole
-    if wanted and at != -1:
-        start, end = (at + len("".join(text[:offset].split())) for offset in (error.start, error.end))
-        begin = dense[start] if start < at + len(wanted) else dense[start - 1] + 1
-        span = Span(begin, max(begin, dense[min(end, at + len(wanted)) - 1]) + 1)
-    return problem("RUL009", error.message.th, error.message.en, span)
+    if not wanted or at == -1:
+        return whole
+    first, last = (at + len("".join(text[:offset].split())) for offset in (start, end))
+    begin = dense[first] if first < at + len(wanted) else dense[first - 1] + 1
+    return Span(begin, max(begin, dense[min(last, at + len(wanted)) - 1]) + 1)
 
 
 def defined_names(
@@ -209,6 +219,21 @@ def defined_names(
     return defined
 
 
+def _reads_words(require: Code, lets: Sequence[tuple[str, Code]]) -> bool:
+    """Whether a condition rests on the wording of the plan, or on something being there at all."""
+    codes = [require, *(code for name, code in lets if require.uses(name))]
+    return any(_is_about_words(part) for code in codes for part in code.parts())
+
+
+def _is_about_words(part: Code) -> bool:
+    if part.op != "run":
+        return part.op in _PRESENCE
+    helper, keyed, *args = part.args
+    return helper in _ON_WORDS or (keyed and str(args[0]).startswith(("text", "post", "term:")))
+
+
+_PRESENCE = frozenset({"given", "missing", "filled", "empty", "count", "some"})
+_ON_WORDS = frozenset({"mentions", "entry", "guess", "starts_with", "text_length", "head_of", "nearly"})
 _PLAIN = frozenset({"field", "call", "add", "subtract", "multiply", "without", "those", "first", "each", "name"})
 _KNOWN = frozenset({"plan", "as_of", "vocabulary", "parameter"})
 

@@ -85,6 +85,8 @@ class Rule:
     message_texts: Mapping[str, str]
     help_texts: Mapping[str, str]
     shown_text: str
+    on_text: bool
+    cross_file: bool
     selecting: frozenset[tuple[str, str]]
     reads: frozenset[tuple[str, str]]
     texts: Mapping[str, str]

@@ -107,6 +107,12 @@ CALLS = [
     ('‹starts_with("ก")›', "starts_with(text, text)"),
     ('‹starts_with("ก", 1)›', "starts_with(text, text)"),
     ("‹length(1)›", "length(text)"),
+    ("‹joined(plan.goals, plan.orders)›", "joined(list, list of the same)"),
+    ("‹joined(plan.goals)›", "joined(list, list of the same)"),
+    ("‹distinct(plan.goals)›", "distinct(list)"),
+    ('‹names_after("ก", 1)›', "names_after(text, phrase)"),
+    ("‹years_in(2549)›", "years_in(text)"),
+    ("‹digits_mixed(1)›", "digits_mixed(text)"),
     ("‹length(plan.divisions)›", "length(text)"),
 ]
 SYNTAX = [

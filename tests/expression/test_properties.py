@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from kmcheck.expression.code import Code
 from kmcheck.expression.parse import parse_expression, parse_selection
 from kmcheck.expression.syntax import ExpressionError
+from kmcheck.judge.asked import Asked
 from kmcheck.judge.engine import judge
 from kmcheck.judge.report import Outcome, Result
 from kmcheck.language.build import build
@@ -211,7 +212,7 @@ def _mutated(name: str, changes: list[tuple[str, int, int]]) -> str:
 def test_no_rule_raises_on_a_damaged_plan(name: str, changes: list[tuple[str, int, int]]) -> None:
     rulebook = load_rulebook()
     document = build(Source(name, _mutated(name, changes)))
-    results = judge(document, rulebook, rulebook.rules.values(), datetime.date(2021, 12, 1), why=True)
+    results = judge(document, rulebook, rulebook.rules.values(), datetime.date(2021, 12, 1), Asked(why=True))
     if document.plan is not None:
         assert {result.rule for result in results} >= set(rulebook.rules)
     assert len([found for found in results if found.rule.startswith("SYN")]) == len(document.diagnostics)
@@ -228,6 +229,8 @@ def test_no_rule_raises_on_a_damaged_plan(name: str, changes: list[tuple[str, in
 @pytest.mark.parametrize("text", ["", "แผนการจัดการความรู้ ปีงบประมาณ ๒๕๖๔", "แผนการจัดการความรู้", "กข", "\ufeff", "\n\n"])
 def test_no_rule_raises_on_an_empty_plan(text: str) -> None:
     rulebook = load_rulebook()
-    results = judge(build(Source("x", text)), rulebook, rulebook.rules.values(), datetime.date(2021, 12, 1), why=True)
+    results = judge(
+        build(Source("x", text)), rulebook, rulebook.rules.values(), datetime.date(2021, 12, 1), Asked(why=True)
+    )
     assert all(isinstance(result, Result) for result in results)
     assert results

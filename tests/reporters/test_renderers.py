@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 from reporters.made import AS_OF, LONG_EN, LONG_TH, TEXT, made, unreadable, violations
 
-from kmcheck.api import check_document, load_rulebook
+from kmcheck.api import Asked, check_document, load_rulebook
 from kmcheck.judge.report import PlanReport
 from kmcheck.language.build import build
 from kmcheck.reporters import json_report, plain, terminal
@@ -213,7 +213,7 @@ WIDTHS = (40, 60, 160)
 
 
 def _real(text: str, path: str = "plan.kmplan") -> PlanReport:
-    return check_document(build(Source(path, text)), b"", load_rulebook(), AS_OF, why=True)
+    return check_document(build(Source(path, text)), b"", load_rulebook(), AS_OF, asked=Asked(why=True))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -8,7 +8,7 @@ from typing import Any
 
 from conftest import ROOT
 
-from kmcheck.api import check_document
+from kmcheck.api import Asked, check_document
 from kmcheck.judge.report import Outcome, PlanReport, Result
 from kmcheck.language.build import build
 from kmcheck.language.document import Document
@@ -104,7 +104,7 @@ def read(text: str) -> Document:
 def report_on(rulebook: Rulebook, plan: str, as_of: datetime.date = AS_OF, **options: Any) -> PlanReport:
     """The report of a plan given as text."""
     document = read(plan)
-    return check_document(document, document.source.text.encode(), rulebook, as_of, **options)
+    return check_document(document, document.source.text.encode(), rulebook, as_of, asked=Asked(**options))
 
 
 def results_of(report: PlanReport, identifier: str) -> list[Result]:

@@ -1,0 +1,91 @@
+"""A rule as it stands in its file, ready to be lowered again with something changed in it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from kmcheck.expression.code import Checked
+from kmcheck.proof.examples import Case, case_of, problem_of
+from kmcheck.ruleset.lowering import Lowering, defined_names, place_in_file
+from kmcheck.ruleset.rule import Rule, Rulebook, Selection
+from kmcheck.ruleset.schema import RuleFile, SetFile, Words
+from kmcheck.ruleset.yaml_source import Located, read_yaml
+from kmcheck.source import Source
+from kmcheck.vocabulary import Vocabularies
+
+# What an expression is called by its place in the file: ("for",), ("let", "missing"), ("require",), ("due",).
+Path_ = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A rule to be proven: as it runs, as it was written, the words that its set shares, its examples."""
+
+    rulebook: Rulebook
+    rule: Rule
+    file: RuleFile
+    located: Located
+    words: Mapping[str, Checked]
+    cases: tuple[Case, ...]
+
+    def problems(self, rule: Rule) -> Iterator[tuple[int, str]]:
+        """The number of each example (from 1) of which `rule`, this one or a changed one, says something else than
+        was expected, and what."""
+        for number, case in enumerate(self.cases, start=1):
+            if problem := problem_of(self.rulebook, rule, case):
+                yield number, problem
+
+    def lowering(self, file: RuleFile) -> Lowering:
+        """What lowers a file of this rule; its messages are left out, for no example looks at them."""
+        silent = Words(th="-", en="-")
+        file = file.model_copy(update={"message": silent, "help": silent})
+        return Lowering(file, self.located, self.rulebook.vocabularies, self.words)
+
+    def place(self, path: Path_, start: int, end: int) -> tuple[int, int]:
+        """Line and column (from 1) in the file of a part of the expression at a path."""
+        text: Any = self.located.data
+        for step in path:
+            text = text[step]
+        return self.line_and_column(place_in_file(self.located, path, text, start, end).start)
+
+    def line_and_column(self, offset: int) -> tuple[int, int]:
+        """Line and column (from 1) of an offset in the file."""
+        return self.located.source.position(offset)
+
+
+def subject_of(rulebook: Rulebook, rule: Rule, folder: Path) -> Subject:
+    """A rule with its file read anew from the folder of the rule sets."""
+    located = _read(folder, rule.path)
+    file = RuleFile.model_validate(located.data)
+    cases = tuple(case_of(example, folder) for example in file.examples)
+    words = _shared_words(folder, rule.set_id, rulebook.vocabularies)
+    return Subject(rulebook, rule, file, located, words, cases)
+
+
+def with_expressions(rule: Rule, lowered: Mapping[str, Any]) -> Rule:
+    """A rule that judges by other expressions and speaks as before; `lowered` is what :class:`Lowering` made."""
+    same = lowered["select"] == rule.select.code
+    return replace(
+        rule,
+        select=rule.select if same else Selection(lowered["select"]),
+        require=lowered["require"],
+        due=lowered["due"],
+        at=lowered["at"],
+        selecting=frozenset((cls, name) for cls, name in lowered["selecting"]),
+        reads=frozenset((cls, name) for cls, name in lowered["reads"]),
+    )
+
+
+def _read(folder: Path, path: str) -> Located:
+    return read_yaml(Source(path, (folder / path).read_text(encoding="utf-8")))
+
+
+def _shared_words(folder: Path, name: str, vocabularies: Vocabularies) -> dict[str, Checked]:
+    """The words that a set defines for its rules, those of the sets that it uses among them."""
+    located = _read(folder, f"{name}/set.yaml")
+    file = SetFile.model_validate(located.data)
+    shared: dict[str, Checked] = {}
+    for used in file.uses:
+        shared |= _shared_words(folder, used, vocabularies)
+    return defined_names(file.define, vocabularies, shared, located)
