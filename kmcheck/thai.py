@@ -250,6 +250,11 @@ def weekday_name(number: int) -> str:
     return _WEEKDAYS[number]
 
 
+def weekday_name_en(number: int) -> str:
+    """The English name of weekday 0 (Monday) .. 6."""
+    return _WEEKDAYS_EN[number].capitalize()
+
+
 def format_date(day: datetime.date) -> str:
     """๑๗ กันยายน ๒๕๖๓"""
     return thai_digits(f"{day.day} {month_name(day.month)} {day.year + 543}")

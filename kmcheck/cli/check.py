@@ -5,13 +5,10 @@ import datetime
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import Any
 
 from kmcheck.api import Asked, check_bytes, choosing
 from kmcheck.cli.answers import answers_beside
@@ -19,6 +16,7 @@ from kmcheck.cli.files import find_plans, read_input
 from kmcheck.cli.gathering import gathered
 from kmcheck.cli.problems import RunError
 from kmcheck.cli.settings import comma_separated, parse_day, rulebook_from
+from kmcheck.cli.working import mapping, progress
 from kmcheck.diagnostics import Severity
 from kmcheck.judge.report import PlanReport
 from kmcheck.model.filed import Filed
@@ -119,32 +117,16 @@ def _judged(paths: Sequence[str], task: Task, wanted_jobs: int | None) -> Iterat
     Two phases: what the files of one organisation say to each other is gathered first, then each is judged.
     """
     jobs = wanted_jobs or min(os.cpu_count() or 1, len(paths) // FILES_A_PROCESS)
-    with _mapping(jobs, len(paths)) as each:
+    with mapping(jobs, len(paths), CHUNK) as each:
         others = gathered(paths, each)
         work: list[_Item] = [(task, path, others.get(path, ())) for path in paths]
         if jobs > 1 and "-" in paths:
             # The other processes have a standard input of their own, with nothing in it.
             yield _judge_one(work.pop(paths.index("-")))
         for index, outcome in enumerate(each(_judge_one, work)):
-            _progress(index, len(work))
+            progress(index, len(work))
             yield outcome
-    _progress(len(work), len(work))
-
-
-@contextmanager
-def _mapping(jobs: int, count: int) -> Iterator[Callable[..., Iterator[Any]]]:
-    """A `map` that works here, or in other processes where that pays."""
-    if jobs <= 1 or count < 2:
-        yield map
-        return
-    from concurrent.futures import ProcessPoolExecutor
-
-    with ProcessPoolExecutor(min(jobs, count)) as pool:
-        try:
-            yield partial(pool.map, chunksize=CHUNK)
-        except KeyboardInterrupt:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+    progress(len(work), len(work))
 
 
 def _judge_one(item: _Item) -> PlanReport | RunError:
@@ -164,17 +146,6 @@ def _spare_the_collector() -> None:
     them is a fifth of the time of a long run."""
     gc.freeze()
     gc.set_threshold(50_000, 50, 50)
-
-
-_PROGRESS_FROM = 50
-
-
-def _progress(done: int, total: int) -> None:
-    """A counter on standard error when it takes long and somebody is watching."""
-    if total < _PROGRESS_FROM or not sys.stderr.isatty() or (done % 10 and done != total):
-        return
-    sys.stderr.write(f"\r{done}/{total}" if done < total else "\r" + " " * 24 + "\r")
-    sys.stderr.flush()
 
 
 def _width() -> int:

@@ -80,11 +80,28 @@ def build_parser(language: str) -> argparse.ArgumentParser:
     listing.add_argument("--format", choices=("text", "json"), default="text", help=words("format"))
     listing.add_argument("--as-of", metavar="DATE", help=words("as-of"))
     listing.add_argument("--kind", help=words("kind"))
+    listing.add_argument("--profile", metavar="NAME", default="default", help=words("profile"))
     listing.add_argument("--rules", metavar="DIR", help=words("rules-folder"))
     testing = command(rules, "test", "rules-test")
     testing.add_argument("--select", action="append", default=[], metavar="RULES", help=words("select"))
     testing.add_argument("--format", choices=("text", "json"), default="text", help=words("format"))
     testing.add_argument("--rules", metavar="DIR", help=words("rules-folder"))
+    proof = testing.add_mutually_exclusive_group()
+    proof.add_argument("--coverage", action="store_true", help=words("coverage"))
+    proof.add_argument("--mutate", action="store_true", help=words("mutate"))
+    testing.add_argument("--at-least", type=float, metavar="PERCENT", help=words("at-least"))
+    testing.add_argument("--jobs", type=int, metavar="N", help=words("jobs"))
+    for name in ("coverage", "lint", "consistent"):
+        audit = command(rules, name, f"rules-{name}")
+        audit.add_argument("--format", choices=("text", "json"), default="text", help=words("format"))
+        audit.add_argument("--rules", metavar="DIR", help=words("rules-folder"))
+        if name == "lint":
+            audit.add_argument("--select", action="append", default=[], metavar="RULES", help=words("select-lints"))
+
+    docs = command(rules, "docs", "rules-docs")
+    docs.add_argument("--output", metavar="DIR", help=words("docs-folder"))
+    docs.add_argument("--check", action="store_true", help=words("docs-check"))
+    docs.add_argument("--rules", metavar="DIR", help=words("rules-folder"))
 
     answer = command(commands, "answer", "answer")
     answer.add_argument("plan", metavar="PLAN", help=words("path"))

@@ -9,7 +9,7 @@ from kmcheck.cli.problems import BrokenRules, RunError
 from kmcheck.ruleset.load import NoRules
 from kmcheck.ruleset.profiles import NoProfile, load_profile
 from kmcheck.ruleset.rule import DEFAULT_PROFILE, Rulebook
-from kmcheck.thai import arabic
+from kmcheck.thai import arabic, nearest
 
 _BUDDHIST_FROM = 2400
 
@@ -38,7 +38,9 @@ def rulebook_from(folder: str | None, profile: str = DEFAULT_PROFILE) -> Ruleboo
     try:
         return load_profile(profile, None if folder is None else Path(folder))
     except NoProfile as error:
-        raise RunError("bad-profile", profile=error.name, known=", ".join(error.known)) from None
+        near = nearest(error.name, error.known, 0.5)
+        name = "misspelt-profile" if near else "bad-profile"
+        raise RunError(name, profile=error.name, near=str(near), known=", ".join(error.known)) from None
     except NoRules:
         raise RunError("no-rule-sets", path=str(folder)) from None
     except OSError as error:
@@ -46,7 +48,10 @@ def rulebook_from(folder: str | None, profile: str = DEFAULT_PROFILE) -> Ruleboo
     except Exception as error:
         # Imported only now: a healthy run never loads the checking side of the rule sets.
         from kmcheck.ruleset.check import RuleSetErrors
+        from kmcheck.ruleset.profile_files import ProfileErrors
 
+        if isinstance(error, ProfileErrors):
+            raise BrokenRules(error, "broken-profile") from None
         if isinstance(error, RuleSetErrors):
             raise BrokenRules(error) from None
         raise

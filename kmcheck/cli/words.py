@@ -24,8 +24,27 @@ WORDS: dict[str, Bilingual] = {
     "rules": Bilingual("ชุดกฎ", "the rule sets"),
     "rules-list": Bilingual("แสดงกฎที่ใช้บังคับ", "list the rules in force"),
     "rules-test": Bilingual("ทดสอบตัวอย่างของทุกกฎ", "run the examples of every rule"),
+    "rules-coverage": Bilingual("เทียบกฎกับทะเบียนข้อกำหนด ทั้งสองทาง", "set the rules against the register of obligations"),
+    "rules-lint": Bilingual("หาที่พลาดในถ้อยคำและชื่อของกฎ", "find slips in the words and names of the rules"),
+    "rules-consistent": Bilingual(
+        "ตรวจว่ากฎไม่ขัดกันและไม่ซ้ำกัน", "check that the rules neither contradict nor repeat each other"
+    ),
+    "rules-docs": Bilingual("เขียนหน้าอ้างอิงของทุกกฎ", "write a reference page for every rule"),
+    "docs-folder": Bilingual("โฟลเดอร์ของหน้าอ้างอิง", "folder of the reference pages"),
+    "docs-check": Bilingual("ไม่เขียน บอกเพียงว่าหน้าใดเก่าแล้ว", "write nothing, tell which pages are stale"),
     "parse": Bilingual("แสดงแผนเป็นข้อมูล", "print a plan as data"),
     "schema": Bilingual("แสดง JSON Schema", "print a JSON Schema"),
+    "coverage": Bilingual(
+        "แสดงเงื่อนไขของกฎที่ตัวอย่างไม่เคยทำให้เป็นจริงหรือเป็นเท็จ",
+        "show the conditions of the rules that no example made true, or false",
+    ),
+    "mutate": Bilingual(
+        "ดัดแปลงกฎทีละแห่ง แล้วแสดงการดัดแปลงที่ไม่มีตัวอย่างใดจับได้",
+        "change the rules a little, one place at a time, and show the changes that no example notices",
+    ),
+    "at-least": Bilingual(
+        "ต้องจับได้อย่างน้อยร้อยละเท่าใด (ไม่ระบุคือ 95)", "the percentage of changes that must be noticed (95 when not given)"
+    ),
     "paths": Bilingual(
         "แฟ้ม โฟลเดอร์ หรือ - (อ่านจากช่องป้อนข้อมูล) ถ้าไม่ระบุคือโฟลเดอร์นี้",
         "files, folders or - (standard input); this folder when none is given",
@@ -38,6 +57,7 @@ WORDS: dict[str, Bilingual] = {
         "judge as of a day (2021-12-01 or 2564-12-01)",
     ),
     "select": Bilingual("ใช้เฉพาะกฎเหล่านี้ (เช่น KM,COM001)", "only these rules (KM,COM001)"),
+    "select-lints": Bilingual("เฉพาะกฎหรือข้อตรวจเหล่านี้ (เช่น KM,LNT002)", "only these rules and these lints (KM,LNT002)"),
     "ignore": Bilingual("ไม่ใช้กฎเหล่านี้", "without these rules"),
     "fail-on": Bilingual("ระดับที่ทำให้คำสั่งจบด้วยรหัส 1", "the severity from which the exit status is 1"),
     "why": Bilingual("แสดงค่าที่ใช้ตัดสิน", "show the values that decided"),
@@ -51,7 +71,9 @@ WORDS: dict[str, Bilingual] = {
     "verdict": Bilingual("yes (ใช่) หรือ no (ไม่ใช่)", "yes or no"),
     "answered-by": Bilingual("ตำแหน่งของผู้ตรวจ", "the post of who judged"),
     "answered-on": Bilingual("วันที่ตรวจ (ไม่ระบุคือวันนี้)", "the day (today when not given)"),
-    "about-statement": Bilingual("ส่วนของแผนที่ถามถึง ถ้ากฎถามหลายส่วน", "the statement asked about, where a rule asks about several"),
+    "about-statement": Bilingual(
+        "ส่วนของแผนที่ถามถึง ถ้ากฎถามหลายส่วน", "the statement asked about, where a rule asks about several"
+    ),
     "note": Bilingual("หมายเหตุ", "a note"),
     "rules-folder": Bilingual("โฟลเดอร์ชุดกฎ", "folder of rule sets"),
     "what-schema": Bilingual("plan, report หรือ rule", "plan, report or rule"),
@@ -59,7 +81,75 @@ WORDS: dict[str, Bilingual] = {
     "help": Bilingual("แสดงวิธีใช้", "show this help"),
 }
 
+# What the proofs of the rules say.
+_PROOFS: dict[str, Bilingual] = {
+    "never-true": Bilingual("ไม่เคยเป็นจริง: {text}", "never true: {text}"),
+    "never-false": Bilingual("ไม่เคยเป็นเท็จ: {text}", "never false: {text}"),
+    "never-decided": Bilingual("ไม่เคยเป็นจริงและไม่เคยเป็นเท็จ: {text}", "never true and never false: {text}"),
+    "whole-require": Bilingual("require ทั้งข้อ", "the whole of `require` was "),
+    "unnoticed": Bilingual("ไม่มีตัวอย่างใดจับได้: {before} -> {after}", "no example notices: {before} -> {after}"),
+    "left-out": Bilingual("(ตัดออก)", "(left out)"),
+    "example-fails": Bilingual(
+        "{rule} ตัวอย่างที่ {example} ไม่ผ่าน: {problem}", "{rule} example {example} fails: {problem}"
+    ),
+    "coverage-sum": Bilingual(
+        "เงื่อนไข {whole} เคยเป็นทั้งจริงและเท็จ {part} ({percent} %)", "conditions {whole}, both ways {part} ({percent} %)"
+    ),
+    "duties-heads": Bilingual(
+        "ข้อกำหนดที่มีกฎ จากทั้งหมด: {heads} (ตามเอกสารที่มา)", "duties covered, of all: {heads} (by source document)"
+    ),
+    "duties-yes": Bilingual("โปรแกรมตรวจได้", "checkable"),
+    "duties-partly": Bilingual("ตรวจได้บางส่วน", "checkable in part"),
+    "duties-no": Bilingual("ต้องให้คนตรวจ", "for a person"),
+    "duties-total": Bilingual("รวม", "all"),
+    "duties-sum": Bilingual(
+        "ข้อกำหนด {duties} ข้อ กฎ {rules} ข้อ เฉลี่ยกฎละ {average} ข้อกำหนด ต้องแก้ {problems} แห่ง",
+        "duties {duties}, rules {rules}, on average {average} duties a rule; to mend {problems}",
+    ),
+    "lint-sum": Bilingual("กฎ {rules} ข้อ ต้องแก้ {found} แห่ง", "rules {rules}; to mend {found}"),
+    "consistent-sum": Bilingual(
+        "กฎ {rules} ข้อ แผน {plans} แผน ต้องแก้ {found} แห่ง", "rules {rules}, plans {plans}; to mend {found}"
+    ),
+    "mutation-sum": Bilingual(
+        "กฎที่ดัดแปลง {whole} ตัวอย่างจับได้ {part} ({percent} %)", "mutants {whole}, noticed {part} ({percent} %)"
+    ),
+}
+
+# What `rules docs` says.
+_PAGES: dict[str, Bilingual] = {
+    "pages-written": Bilingual(
+        "{path}: เขียน {written} หน้า ลบ {removed} หน้า ไม่เปลี่ยน {same} หน้า",
+        "{path}: {written} pages written, {removed} removed, {same} unchanged",
+    ),
+    "pages-stale": Bilingual(
+        "หน้าอ้างอิงเก่า {count} หน้า ให้สั่ง kmcheck rules docs", "{count} pages are stale: run kmcheck rules docs"
+    ),
+    "pages-current": Bilingual("หน้าอ้างอิง {count} หน้าตรงกับชุดกฎ", "{count} pages are as the rules say"),
+}
+
+# What `rules list` says of a profile.
+_PROFILES: dict[str, Bilingual] = {
+    "profile-sum": Bilingual(
+        "โพรไฟล์ {profile}: เปลี่ยน {changed} ข้อ ปิด {off} ข้อ", "profile {profile}: {changed} changed, {off} off"
+    ),
+    "sets-left-out": Bilingual("ชุดกฎที่ไม่ใช้: {sets}", "rule sets left out: {sets}"),
+    "profile-change": Bilingual(
+        "{key}: {before} -> {after} ({profile}: {reason})", "{key}: {before} -> {after} ({profile}: {reason})"
+    ),
+    "not-waivable": Bilingual("ยกเว้นไม่ได้", "cannot be waived"),
+    "waivable-by": Bilingual("ยกเว้นได้เมื่อผู้อนุมัติคือ {posts}", "waived only with the approval of {posts}"),
+    "profile-off": Bilingual("ปิด ({profile}: {reason})", "turned off ({profile}: {reason})"),
+    "profile-on": Bilingual("เปิดอีกครั้ง ({profile}: {reason})", "turned on again ({profile}: {reason})"),
+    "key-severity": Bilingual("ระดับ", "severity"),
+    "key-parameters": Bilingual("พารามิเตอร์ {parameter}", "parameter {parameter}"),
+    "key-waivable": Bilingual("ยกเว้นได้", "waivable"),
+    "key-waivable-by": Bilingual("ผู้อนุมัติการยกเว้น", "waivable by"),
+    "yes": Bilingual("ใช่", "yes"),
+    "no": Bilingual("ไม่ใช่", "no"),
+}
+
 _PROBLEMS: dict[str, Bilingual] = {
+    "no-docs-folder": Bilingual("ระบุโฟลเดอร์ของหน้าอ้างอิงด้วย --output", "say with --output where the pages go"),
     "no-such-path": Bilingual("ไม่พบแฟ้มหรือโฟลเดอร์ {path}", "no such file or folder: {path}"),
     "unreadable": Bilingual("อ่าน {path} ไม่ได้: {detail}", "cannot read {path}: {detail}"),
     "special": Bilingual("{path} ไม่ใช่แฟ้มธรรมดา", "{path} is no ordinary file"),
@@ -85,14 +175,29 @@ _PROBLEMS: dict[str, Bilingual] = {
         "ไม่มีโพรไฟล์ {profile} ให้ระบุชื่อ ({known}) หรือแฟ้ม .yaml",
         "there is no profile {profile}; give a name ({known}) or a .yaml file",
     ),
+    "misspelt-profile": Bilingual(
+        "ไม่มีโพรไฟล์ {profile} หมายถึง {near} หรือไม่ ให้ระบุชื่อ ({known}) หรือแฟ้ม .yaml",
+        "there is no profile {profile}; did you mean {near}? Give a name ({known}) or a .yaml file",
+    ),
+    "broken-profile": Bilingual("โพรไฟล์มีข้อผิดพลาด จึงไม่ได้ตรวจแผนใด", "the profile is broken, so no plan was checked"),
+    "no-register": Bilingual(
+        "ไม่พบทะเบียนข้อกำหนด (register/*.yaml) ใน {path}", "no register (register/*.yaml) found in {path}"
+    ),
+    "broken-register": Bilingual(
+        "ทะเบียนข้อกำหนดมีข้อผิดพลาด จึงไม่ได้เทียบกับกฎ", "the register is broken, so the rules were not set against it"
+    ),
     "broken-answers": Bilingual(
         "แฟ้มคำตอบมีข้อผิดพลาด จึงไม่ได้ตรวจแผนนี้", "the file of answers is broken, so its plan was not checked"
     ),
     "no-question": Bilingual("ไม่มีข้อที่ต้องให้คนตรวจรหัส {rule}{hint}", "no rule {rule} asks a person{hint}"),
+    "goes-with": Bilingual("{option} ใช้ได้เมื่อมี {other}", "{option} goes with {other}"),
+    "bad-percent": Bilingual("--at-least ต้องเป็นร้อยละ ๐ ถึง ๑๐๐", "--at-least takes a percentage from 0 to 100"),
     "bad-jobs": Bilingual("--jobs ต้องเป็นจำนวน ๑ ขึ้นไป", "--jobs takes a number from 1 up"),
 }
+
+_ALL = WORDS | _PAGES | _PROFILES | _PROOFS | _PROBLEMS
 
 
 def say(name: str, language: str, **words: str) -> str:
     """A message of the command line in one language."""
-    return (WORDS.get(name) or _PROBLEMS[name]).in_language(language).format(**words)
+    return _ALL[name].in_language(language).format(**words)

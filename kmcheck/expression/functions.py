@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kmcheck.expression.types import BOOL, DATE, INTEGER, NUMERIC, TEXT, TEXT_BASES, Type, key_kind, term
-from kmcheck.values.types import Date, Number, Quantity, Text
+from kmcheck.values.types import Date, Frequency, Number, Quantity, Text, Years
 
 _DATES = (Date, datetime.date)
 
@@ -121,6 +121,19 @@ def _in_text(base: Any) -> Callable[[list[Type]], Type | None]:
     return check
 
 
+def _many_in_text(base: Any) -> Callable[[list[Type]], Type | None]:
+    """What may stand in a text any number of times."""
+
+    def check(types: list[Type]) -> Type | None:
+        return _if(len(types) == 1 and _text(types[0]), Type(base, many=True))
+
+    return check
+
+
+def _each_year(types: list[Type]) -> Type | None:
+    return _if(len(types) == 1 and types[0].base is Years and not types[0].many, Type(int, many=True))
+
+
 FUNCTIONS: dict[str, Function] = {
     "count": Function("count(list)", "count", _count),
     "distinct": Function("distinct(list)", "distinct", _duplicates, keyed=True),
@@ -142,9 +155,17 @@ FUNCTIONS: dict[str, Function] = {
     "ends_with": Function("ends_with(text, text)", "ends_with", _starts_with),
     "length": Function("length(text)", "text_length", _of_text(INTEGER)),
     "amount": Function("amount(text)", "amount_in", _in_text(Quantity)),
+    "said_twice": Function("said_twice(text)", "said_twice", _in_text(TEXT.base)),
     "cited_item": Function("cited_item(text)", "cited_item", _in_text(TEXT.base)),
     "names_after": Function("names_after(text, phrase)", "names_after", _names_after),
     "slip_in": Function("slip_in(text, name)", "slip_in", _slip_in),
+    "alike": Function("alike(text, text)", "alike", _starts_with),
     "years_in": Function("years_in(text)", "years_in", _years_in),
     "digits_mixed": Function("digits_mixed(text)", "digits_mixed", _of_text(BOOL)),
+    "dates_in": Function("dates_in(text)", "dates_in", _many_in_text(DATE.base)),
+    "numbers_in": Function("numbers_in(text)", "numbers_in", _many_in_text(Number)),
+    "leading_number": Function("leading_number(text)", "leading_number", _in_text(Number)),
+    "frequency_in": Function("frequency_in(text)", "frequency_in", _in_text(Frequency)),
+    "ranges_in": Function("ranges_in(text)", "ranges_in", _many_in_text(Years)),
+    "each_year": Function("each_year(years)", "each_year", _each_year),
 }

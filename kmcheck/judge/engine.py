@@ -13,7 +13,7 @@ from kmcheck.expression.runtime import Environment, day
 from kmcheck.judge.answers import INCOMPLETE, answer_to, in_words, is_complete
 from kmcheck.judge.asked import PLAINLY, Asked
 from kmcheck.judge.fingerprint import Fingerprints
-from kmcheck.judge.report import Finding, Outcome, Place, Result, Shown
+from kmcheck.judge.report import Finding, Outcome, Place, Reason, Result
 from kmcheck.judge.unused import unused_waivers
 from kmcheck.judge.waivers import silencing
 from kmcheck.judge.wording import both, worded
@@ -145,7 +145,7 @@ class _Judging:
         return self._not_met(rule, row, environment, year, shown)
 
     def _not_met(
-        self, rule: Rule, row: tuple[Any, ...], environment: Environment, year: int, shown: tuple[Shown, ...]
+        self, rule: Rule, row: tuple[Any, ...], environment: Environment, year: int, shown: tuple[Reason, ...]
     ) -> Result:
         """A condition that is false: a finding, unless its day has not come or the wording cannot be read."""
         if self.document.unreadable and rule.on_text:
@@ -157,7 +157,7 @@ class _Judging:
         return self._failed(rule, row, environment, year, shown)
 
     def _failed(
-        self, rule: Rule, row: tuple[Any, ...], environment: Environment, year: int, shown: tuple[Shown, ...]
+        self, rule: Rule, row: tuple[Any, ...], environment: Environment, year: int, shown: tuple[Reason, ...]
     ) -> Result:
         at = row[-1] if rule.at is None else rule.run(rule.at)(environment, self.document.plan, *row)
         if isinstance(at, Sequence) and not isinstance(at, str):
@@ -279,7 +279,7 @@ class _Judging:
         return Bilingual(self.rulebook.basis_text(rule.basis, "th"), self.rulebook.basis_text(rule.basis, "en"))
 
     def _result(
-        self, rule: Rule, outcome: Outcome, part: Any, reason: Bilingual, shown: tuple[Shown, ...] = ()
+        self, rule: Rule, outcome: Outcome, part: Any, reason: Bilingual, shown: tuple[Reason, ...] = ()
     ) -> Result:
         known = self.known.get(id(part))
         if known is None:
@@ -296,13 +296,13 @@ class _Judging:
         end_line, end_column = source.position(end)
         return Place(line, column, end_line, end_column, start, end)
 
-    def _shown(self, rule: Rule, row: tuple[Any, ...], environment: Environment) -> tuple[Shown, ...]:
-        values = []
-        for name, code in rule.shown:
-            value = rule.run(code)(environment, self.document.plan, *row)
-            words = Bilingual(worded(self.document, value, "th"), worded(self.document, value, "en"))
-            values.append(Shown(name, words))
-        return tuple(values)
+    def _shown(self, rule: Rule, row: tuple[Any, ...], environment: Environment) -> tuple[Reason, ...]:
+        """Why the verdict on a statement is what it is."""
+        from kmcheck.judge.why import reason_of
+        from kmcheck.ruleset.explanations import explanations_of
+
+        reason = reason_of(explanations_of(self.rulebook).of(rule), self.document, environment, row)
+        return () if reason is None else (reason,)
 
 
 def _joined(first: Bilingual, second: Bilingual) -> Bilingual:

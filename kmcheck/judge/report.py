@@ -46,11 +46,15 @@ class Place(NamedTuple):
     end: int
 
 
-class Shown(NamedTuple):
-    """One value that went into a verdict: what it is called in the rule, and what it was."""
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One part of a condition on one plan: in words, whether it is true (None: nobody can tell), the values that
+    it compared, and the parts that made it so."""
 
-    name: str
-    value: Bilingual
+    text: Bilingual
+    truth: bool | None
+    value: Bilingual = NOTHING
+    children: tuple["Reason", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,7 @@ class Result(NamedTuple):
     place: Place
     reason: Bilingual = NOTHING
     finding: Finding | None = None
-    shown: tuple[Shown, ...] = ()
+    shown: tuple[Reason, ...] = ()
 
     @property
     def waiver_ignored(self) -> bool:

@@ -7,10 +7,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from kmcheck.judge.asked import Asked
 from kmcheck.judge.engine import judge
 from kmcheck.judge.report import Outcome, Result
 from kmcheck.language.build import build
 from kmcheck.language.document import Document
+from kmcheck.model.filed import Filed, filed
 from kmcheck.proof.edits import EditError, edited, find_statement
 from kmcheck.resources import data_folder
 from kmcheck.ruleset.rule import Rule, Rulebook
@@ -63,12 +65,15 @@ def _expected(example: Example) -> str:
 
 def example_text(example: Example, folder: Path) -> str:
     """The plan of an example: a sample by name or its own text, with the edits made."""
-    source = example.passes or example.fails or example.other or ""
-    if "\n" not in source.strip() and " " not in source.strip():
-        text = _sample(source.strip(), folder)
-    else:
-        text = source if source.lstrip().startswith(_ROOTS) else ROOT_LINE + source
+    text = _whole(example.passes or example.fails or example.other or "", folder)
     return edited(text, [edit.model_dump(by_alias=True) for edit in example.edits])
+
+
+def _whole(source: str, folder: Path) -> str:
+    """A sample by its name, or a text; a root line is put before a text that has none."""
+    if "\n" not in source.strip() and " " not in source.strip():
+        return _sample(source.strip(), folder)
+    return source if source.lstrip().startswith(_ROOTS) else ROOT_LINE + source
 
 
 _ROOTS = ("แผนการจัดการความรู้", "แผนกลยุทธ์", "แผนพัฒนาบุคลากร", "ยุทธศาสตร์การบริหาร", "km-plan", "hr-", "staff-")
@@ -91,6 +96,7 @@ class Case:
     document: Document | None
     as_of: datetime.date
     problem: str
+    others: tuple[Filed, ...] = ()
 
 
 def case_of(example: Example, folder: Path) -> Case:
@@ -98,9 +104,12 @@ def case_of(example: Example, folder: Path) -> Case:
     as_of = datetime.date.fromisoformat(example.as_of) if example.as_of else DEFAULT_DAY
     try:
         document = _read(example_text(example, folder))
+        beside = {name: _read(_whole(text, folder)) for name, text in example.beside.items()}
     except EditError as error:
         return Case(example, None, as_of, str(error))
-    return Case(example, document, as_of, _form_problem(document, _expected(example)))
+    problems = [_form_problem(document, _expected(example)), *(_form_problem(one, "") for one in beside.values())]
+    others = tuple(filed(name, one.plan) for name, one in beside.items() if one.plan is not None)
+    return Case(example, document, as_of, next(filter(None, problems), ""), others)
 
 
 @lru_cache(maxsize=64)
@@ -121,7 +130,8 @@ def problem_of(rulebook: Rulebook, rule: Rule, case: Case) -> str:
     """What is wrong with a rule by an example: "" when it says of the plan what was expected."""
     if case.document is None or case.problem:
         return case.problem
-    results = [found for found in judge(case.document, rulebook, [rule], case.as_of) if found.rule == rule.id]
+    results = judge(case.document, rulebook, [rule], case.as_of, Asked(others=case.others))
+    results = [found for found in results if found.rule == rule.id]
     return _verdict(results, _expected(case.example), case.example, case.document)
 
 

@@ -10,7 +10,6 @@ otherwise than its author wrote.  Not counted are mutants
 * of a parameter that only words the messages, and of one moved out of its `ranges` or below 0.
 """
 
-import json
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -20,9 +19,10 @@ from typing import Any
 from kmcheck.expression.parse import parse_expression, parse_selection
 from kmcheck.expression.printer import print_expression, print_selection
 from kmcheck.proof.mutations import Kind, Mutation, SelectionMutation, mutations, selection_mutations
-from kmcheck.proof.subjects import Path_, Subject, subject_of, with_expressions
+from kmcheck.proof.subjects import Subject, subject_of, with_expressions
 from kmcheck.ruleset.rule import EVERY_KIND, Dated, Rule, Rulebook
 from kmcheck.ruleset.schema import RuleFile
+from kmcheck.ruleset.yaml_source import Path as Steps
 from kmcheck.ruleset.yaml_source import RuleFileError
 
 
@@ -87,7 +87,7 @@ def _lowered(subject: Subject, file: RuleFile) -> Rule | None:
 
 
 # ---------------------------------------------------------------------- expressions
-def _changed_files(file: RuleFile) -> Iterator[tuple[Path_, RuleFile, Mutation | SelectionMutation]]:
+def _changed_files(file: RuleFile) -> Iterator[tuple[Steps, RuleFile, Mutation | SelectionMutation]]:
     """The rule with one of its expressions changed: which, the whole file, the change."""
     for chosen in selection_mutations(parse_selection(file.select)):
         yield ("for",), file.model_copy(update={"select": print_selection(chosen.whole)}), chosen
@@ -100,7 +100,7 @@ def _changed_files(file: RuleFile) -> Iterator[tuple[Path_, RuleFile, Mutation |
             yield (key,), file.model_copy(update={key: print_expression(change.whole)}), change
 
 
-def _mutant(subject: Subject, path: Path_, change: Mutation | SelectionMutation) -> Mutant:
+def _mutant(subject: Subject, path: Steps, change: Mutation | SelectionMutation) -> Mutant:
     line, column = subject.place(path, change.before.start, change.before.end)
     after = "" if change.after is None else print_expression(change.after)
     return Mutant(

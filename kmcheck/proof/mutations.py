@@ -64,7 +64,7 @@ def mutations(node: Node) -> Iterator[Mutation]:
 def selection_mutations(selection: Selection) -> Iterator[SelectionMutation]:
     """Every mutation of a `for` clause: of its lists, of its condition, and without its condition."""
     for index, (name, source) in enumerate(selection.bindings):
-        for found in mutations(source):
+        for found in _mutations(source, may_be_denied=False):
             bindings = _with(selection.bindings, index, (name, found.whole))
             yield SelectionMutation(found.kind, found.before, found.after, replace(selection, bindings=bindings))
     if selection.where is None:

@@ -11,11 +11,9 @@ from kmcheck.ruleset.lowering import Lowering, defined_names, place_in_file
 from kmcheck.ruleset.rule import Rule, Rulebook, Selection
 from kmcheck.ruleset.schema import RuleFile, SetFile, Words
 from kmcheck.ruleset.yaml_source import Located, read_yaml
+from kmcheck.ruleset.yaml_source import Path as Steps
 from kmcheck.source import Source
 from kmcheck.vocabulary import Vocabularies
-
-# What an expression is called by its place in the file: ("for",), ("let", "missing"), ("require",), ("due",).
-Path_ = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)
@@ -42,8 +40,8 @@ class Subject:
         file = file.model_copy(update={"message": silent, "help": silent})
         return Lowering(file, self.located, self.rulebook.vocabularies, self.words)
 
-    def place(self, path: Path_, start: int, end: int) -> tuple[int, int]:
-        """Line and column (from 1) in the file of a part of the expression at a path."""
+    def place(self, path: Steps, start: int, end: int) -> tuple[int, int]:
+        """Line and column (from 1) in the file of a part of the expression at a path: ("let", "missing"), ("due",)."""
         text: Any = self.located.data
         for step in path:
             text = text[step]

@@ -8,6 +8,7 @@ from typing import Any
 from kmcheck import __version__
 from kmcheck.judge.report import Finding, Outcome, PlanReport, Result
 from kmcheck.reporters.options import RenderOptions
+from kmcheck.reporters.reasons import reason_data
 from kmcheck.reporters.summary import Tally, rule_outcomes
 
 SCHEMA = "kmcheck.report/1"
@@ -73,14 +74,19 @@ def _plan(report: PlanReport, options: RenderOptions) -> dict[str, Any]:
             for result in report.with_outcome(Outcome.WAIVED)
             if result.finding is not None
         ],
-        "not_due": [_reason(result, language) for result in report.with_outcome(Outcome.NOT_DUE)],
+        "not_due": [
+            {**_reason(result, language), **_why(result, language)} for result in report.with_outcome(Outcome.NOT_DUE)
+        ],
         "needs_human": [
             _finding(result.finding, result, options)
             for result in report.with_outcome(Outcome.NEEDS_HUMAN)
             if result.finding is not None
         ],
         "not_evaluated": [_reason(result, language) for result in report.with_outcome(Outcome.NOT_EVALUATED)],
-        "not_applicable": [_reason(result, language) for result in report.with_outcome(Outcome.NOT_APPLICABLE)],
+        "not_applicable": [
+            {**_reason(result, language), **_why(result, language)}
+            for result in report.with_outcome(Outcome.NOT_APPLICABLE)
+        ],
         "digest": report.digest,
         "rules": {
             "in_force": sum(counts.values()),
@@ -117,12 +123,12 @@ def _finding(finding: Finding, result: Result, options: RenderOptions) -> dict[s
         "help": finding.help.in_language(language),
         "fingerprint": finding.fingerprint,
         **({"waiver": result.reason.in_language(language)} if result.waiver_ignored else {}),
-        **(_why(result, language) if options.why else {}),
+        **_why(result, language),
     }
 
 
 def _why(result: Result, language: str) -> dict[str, Any]:
-    return {"why": [{"name": part.name, "value": part.value.in_language(language)} for part in result.shown]}
+    return {"why": reason_data(result.shown[0], language)} if result.shown else {}
 
 
 def _reason(result: Result, language: str) -> dict[str, Any]:

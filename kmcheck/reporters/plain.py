@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from kmcheck.diagnostics import Diagnostic
-from kmcheck.judge.report import Finding, Outcome, PlanReport, Result, Shown
+from kmcheck.judge.report import Finding, Outcome, PlanReport, Reason, Result
 from kmcheck.reporters import words
 from kmcheck.reporters.excerpt import excerpt
 from kmcheck.reporters.options import RenderOptions
+from kmcheck.reporters.reasons import tree_lines, truth_word
 from kmcheck.reporters.summary import Tally, by_reason, counts_line, plan_heading, totals_line
 from kmcheck.source import Source
 from kmcheck.thai import sanitise
@@ -33,22 +34,22 @@ def _plan(report: PlanReport, options: RenderOptions) -> Iterator[str]:
     yield f"== {sanitise(report.path)}: {plan_heading(report, language)}"
     for finding in report.findings:
         yield from _finding(report, finding, report.result_of[finding.fingerprint].shown, options)
-    for result in report.with_outcome(Outcome.NEEDS_HUMAN) + report.with_outcome(Outcome.WAIVED):
-        yield _short(report, result, language)
-    for result in report.with_outcome(Outcome.NOT_DUE):
-        yield _short(report, result, language)
+    for outcome in (Outcome.NEEDS_HUMAN, Outcome.WAIVED, Outcome.NOT_DUE):
+        for result in report.with_outcome(outcome):
+            yield _short(report, result, language)
+            yield from _reasons(result.shown, language)
     for result, rules in by_reason(report.with_outcome(Outcome.NOT_EVALUATED)):
         yield _short(report, result, language, rules)
     if options.why:
         for result in report.with_outcome(Outcome.PASS) + report.with_outcome(Outcome.NOT_APPLICABLE):
             yield _short(report, result, language)
-            yield from _values(result.shown, language)
+            yield from _reasons(result.shown, language)
     counts = counts_line(report, language)
     if counts:
         yield f"{_PAD}{counts}"
 
 
-def _finding(report: PlanReport, finding: Finding, shown: Sequence[Shown], options: RenderOptions) -> Iterator[str]:
+def _finding(report: PlanReport, finding: Finding, shown: Sequence[Reason], options: RenderOptions) -> Iterator[str]:
     language = options.language
     where = f"{sanitise(report.path)}:{finding.place.line}:{finding.place.column}"
     severity = words.SEVERITY[finding.severity].in_language(language)
@@ -63,12 +64,13 @@ def _finding(report: PlanReport, finding: Finding, shown: Sequence[Shown], optio
         yield f"{_PAD}{words.BASIS.in_language(language)}: {finding.basis.in_language(language)}{duties}"
     if finding.help.in_language(language):
         yield f"{_PAD}{words.HELP.in_language(language)}: {sanitise(finding.help.in_language(language))}"
-    yield from _values(shown, language)
+    yield from _reasons(shown, language)
 
 
-def _values(shown: Sequence[Shown], language: str) -> Iterator[str]:
-    for value in shown:
-        yield f"{_PAD}{words.WHY.in_language(language)}: {value.name} = {sanitise(value.value.in_language(language))}"
+def _reasons(shown: Sequence[Reason], language: str) -> Iterator[str]:
+    for reason in shown:
+        for line in tree_lines(reason, language):
+            yield f"{_PAD}{line.branch}{truth_word(line.truth, language)}: {line.text}"
 
 
 def _short(report: PlanReport, result: Result, language: str, rules: str = "") -> str:

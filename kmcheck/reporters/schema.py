@@ -19,7 +19,8 @@ def _closed(properties: dict[str, Any], optional: tuple[str, ...] = ()) -> dict[
     }
 
 
-_WHY = {"type": "array", "items": _closed({"name": _TEXT, "value": _TEXT})}
+_REASONS = {"type": "array", "items": {"$ref": "#/$defs/reason"}}
+_WHY = {"$ref": "#/$defs/reason"}
 _FINDING_PROPERTIES: dict[str, Any] = {
     "rule": {"type": "string", "pattern": "^[A-Z]{2,3}[0-9]{3}$"},
     "severity": {"enum": ["error", "warning", "info"]},
@@ -39,7 +40,7 @@ _FINDING_PROPERTIES: dict[str, Any] = {
 _FINDING = _closed(_FINDING_PROPERTIES, ("waiver", "why"))
 _WAIVED = _closed({**_FINDING_PROPERTIES, "reason": _TEXT}, ("waiver", "why"))
 _REASON = _closed({"rule": _TEXT, "statement": _TEXT, "line": _PLACE, "reason": _TEXT})
-_PASSED = _closed({"rule": _TEXT, "statement": _TEXT, "line": _PLACE, "reason": _TEXT, "why": _WHY})
+_EXPLAINED = _closed({"rule": _TEXT, "statement": _TEXT, "line": _PLACE, "reason": _TEXT, "why": _WHY}, ("why",))
 
 
 def _list_of(items: dict[str, Any]) -> dict[str, Any]:
@@ -54,11 +55,11 @@ _PLAN = _closed(
         "fiscal_year": {"type": ["integer", "null"]},
         "findings": _list_of(_FINDING),
         "waived": _list_of(_WAIVED),
-        "not_due": _list_of(_REASON),
+        "not_due": _list_of(_EXPLAINED),
         "needs_human": _list_of(_FINDING),
         "not_evaluated": _list_of(_REASON),
-        "not_applicable": _list_of(_REASON),
-        "passed": _list_of(_PASSED),
+        "not_applicable": _list_of(_EXPLAINED),
+        "passed": _list_of(_EXPLAINED),
         "digest": {"type": "string", "pattern": "^sha256:[0-9a-f]{64}$"},
         "rules": _closed(
             dict.fromkeys(
@@ -82,6 +83,9 @@ _PLAN = _closed(
 REPORT_SCHEMA: dict[str, Any] = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "title": "kmcheck report",
+    "$defs": {
+        "reason": _closed({"text": _TEXT, "truth": {"type": ["boolean", "null"]}, "value": _TEXT, "children": _REASONS})
+    },
     **_closed(
         {
             "schema": {"const": SCHEMA},
@@ -97,8 +101,16 @@ REPORT_SCHEMA: dict[str, Any] = {
                 )
             ),
             "profile": _TEXT,
+            "profile_digest": {"type": "string", "pattern": "^sha256:[0-9a-f]{64}$"},
             "plans": _list_of(_PLAN),
-            "summary": _closed(dict.fromkeys(("plans", "error", "warning", "info", "waived"), _COUNT)),
-        }
+            "summary": _closed(
+                {
+                    **dict.fromkeys(("plans", "error", "warning", "info", "waived"), _COUNT),
+                    "with_waivers": _closed(dict.fromkeys(("error", "warning", "info"), _COUNT)),
+                },
+                ("with_waivers",),
+            ),
+        },
+        ("profile_digest",),
     ),
 }

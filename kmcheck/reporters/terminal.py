@@ -13,10 +13,11 @@ from rich.console import Console
 from rich.text import Text
 
 from kmcheck.diagnostics import Bilingual, Severity
-from kmcheck.judge.report import Finding, Outcome, PlanReport
+from kmcheck.judge.report import Finding, Outcome, PlanReport, Reason
 from kmcheck.reporters import words
 from kmcheck.reporters.excerpt import excerpt, wrapped
 from kmcheck.reporters.options import RenderOptions
+from kmcheck.reporters.reasons import tree_lines, truth_word
 from kmcheck.reporters.summary import (
     SHOWN_OUTCOMES,
     Tally,
@@ -30,6 +31,7 @@ from kmcheck.thai import display_width, format_date, format_date_en, sanitise
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold cyan"}
 _OUTCOME_STYLES = {Outcome.PASS: "green", Outcome.FAIL: "red", Outcome.NEEDS_HUMAN: "magenta"}
+_TRUTH_STYLES = {True: "green", False: "red", None: "yellow"}
 _MIN_WIDTH, _MAX_WIDTH = 40, 120
 _INDENT = "    "
 
@@ -96,9 +98,7 @@ class _Page:
                 yield from self.source_line(report, finding)
                 marked = place
             yield from self.finding(finding)
-            for value in report.result_of[finding.fingerprint].shown:
-                words_of = f"{value.name} = {sanitise(self.say(value.value))}"
-                yield from self.labelled(words.WHY, words_of, "dim")
+            yield from self.reasons(report.result_of[finding.fingerprint].shown)
         yield Text("")
 
     def source_line(self, report: PlanReport, finding: Finding) -> Iterator[Text]:
@@ -134,6 +134,17 @@ class _Page:
         for more in self.rewrapped([first, *rest], len(_INDENT) + 2):
             yield Text(f"{_INDENT}  {more}")
 
+    def reasons(self, reasons: Iterable[Reason]) -> Iterator[Text]:
+        """Why, as a tree."""
+        for line in (line for reason in reasons for line in tree_lines(reason, self.language)):
+            head, truth = _INDENT + line.branch, truth_word(line.truth, self.language)
+            room = max(self.width - display_width(f"{head}{truth}: "), _MIN_WIDTH // 2)
+            first, *rest = wrapped(line.text, room)
+            yield Text.assemble((head, "dim"), (truth, _TRUTH_STYLES[line.truth]), f": {first}")
+            below = _INDENT + line.below + "  "
+            for more in wrapped(" ".join(rest), max(self.width - len(below), _MIN_WIDTH // 2)) if rest else ():
+                yield Text.assemble((below, "dim"), more)
+
     def block(self, indent: str, text: str, style: str) -> Iterator[Text]:
         for line in wrapped(text, self.width - len(indent)):
             yield Text(indent + line, style=style)
@@ -160,8 +171,7 @@ class _Page:
                 yield Text(f"  {first}")
                 for more in self.rewrapped([first, *rest], len(_INDENT)):
                     yield Text(_INDENT + more)
-                for value in result.shown:
-                    yield from self.labelled(words.WHY, f"{value.name} = {sanitise(self.say(value.value))}", "dim")
+                yield from self.reasons(result.shown)
             yield Text("")
 
     # ------------------------------------------------------------------ sums

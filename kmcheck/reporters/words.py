@@ -9,6 +9,27 @@ SEVERITY = {
     Severity.INFO: Bilingual("แนะนำ", "info"),
 }
 
+# Why a rule is as severe as it is (the key `because`).
+SEVERITY_REASON = {
+    "law": Bilingual("กฎหมายกำหนดไว้", "the law demands it"),
+    "circular": Bilingual("หนังสือเวียนหรือประกาศกำหนดไว้", "a circular or an announcement demands it"),
+    "contradiction": Bilingual("เอกสารขัดแย้งกันเอง", "the document contradicts itself"),
+    "unverifiable": Bilingual("ตรวจสอบหรือวัดผลไม่ได้", "nobody could verify or measure it"),
+    "norm": Bilingual("แนวทางกำหนดไว้", "the guidelines ask for it"),
+    "slip": Bilingual("น่าจะเป็นการพิมพ์หรืออ้างผิด", "it is probably a slip"),
+    "form": Bilingual("แบบของเอกสารกำหนดไว้", "the form of the document has it"),
+    "practice": Bilingual("เป็นแนวปฏิบัติที่ดี", "it is good practice"),
+    "waiver": Bilingual("การยกเว้นกฎต้องมีเงื่อนไขครบ", "a waiver must meet its conditions"),
+}
+# How the register says that a duty binds.
+BINDING = {
+    "law": Bilingual("กฎหมาย", "law"),
+    "circular": Bilingual("หนังสือสั่งการ", "circular"),
+    "guideline": Bilingual("แนวทาง", "guideline"),
+    "form": Bilingual("แบบของเอกสาร", "form"),
+    "theory": Bilingual("หลักวิชา", "theory"),
+}
+
 OUTCOME = {
     Outcome.PASS: Bilingual("ผ่าน", "passed"),
     Outcome.FAIL: Bilingual("ไม่ผ่าน", "failed"),
@@ -21,7 +42,12 @@ OUTCOME = {
 
 BASIS = Bilingual("ข้อกำหนด", "duty")
 HELP = Bilingual("วิธีแก้", "to mend")
-WHY = Bilingual("เหตุผล", "because")
+WHY = Bilingual("เพราะ", "because")
+TRUTH: dict[bool | None, Bilingual] = {
+    True: Bilingual("จริง", "true"),
+    False: Bilingual("ไม่จริง", "not true"),
+    None: Bilingual("บอกไม่ได้", "cannot be told"),
+}
 LINE = Bilingual("บรรทัด", "line")
 RULES_IN_FORCE = Bilingual("กฎที่ใช้ตรวจ", "rules in force")
 AS_OF = Bilingual("ตรวจ ณ วันที่", "judged as of")

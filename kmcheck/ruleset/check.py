@@ -21,7 +21,7 @@ from kmcheck.source import Source, Span, Unreadable, decode
 from kmcheck.thai import nearest, squash
 from kmcheck.vocabulary import Term, Vocabularies
 
-# Identifiers from this number on belong to the rules that profiles add.
+# Identifiers from this number on are left to the rules that profiles add.
 ADDED_FROM = 900
 
 
@@ -214,9 +214,9 @@ def _rule(
                 at_id,
             )
         )
-    if added != (int(rule.id[-3:]) >= ADDED_FROM):
-        thai = f"กฎที่โพรไฟล์เพิ่มใช้เลข {ADDED_FROM} ขึ้นไป กฎกลางใช้เลขต่ำกว่านั้น"
-        english = f"rules that a profile adds are numbered from {ADDED_FROM} up, the others below"
+    if added and int(rule.id[-3:]) < ADDED_FROM:
+        thai = f"กฎที่โพรไฟล์เพิ่มใช้เลข {ADDED_FROM} ขึ้นไป"
+        english = f"rules that a profile adds are numbered from {ADDED_FROM} up"
         wrong.append(problem("RUL005", thai, english, at_id))
     seen[rule.id] = located.source.name
     for index, reference in enumerate(rule.basis):

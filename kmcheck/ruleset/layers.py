@@ -1,127 +1,178 @@
 """Lays profiles over the rule sets.  Pure: a rule book and a layer go in, a rule book comes out.
 
-A layer is the checked data of one profile file.  What it may not change (a rule that cannot be waived is
-neither turned off nor made milder) and names that do not exist are :class:`LayerError`, with the path in the
-profile where it stands.
+A layer is the checked data of one profile file.  What it may not change (a rule that cannot be waived is neither
+turned off nor made milder), names that do not exist, and changes that change nothing are :class:`LayerError`, each
+with the path in the profile where it stands.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from kmcheck.diagnostics import Bilingual, Severity
+from kmcheck.ruleset.limits import must_fit
 from kmcheck.ruleset.load import dated, dated_by_kind
-from kmcheck.ruleset.rule import Change, Rule, Rulebook
-from kmcheck.thai import nearest
+from kmcheck.ruleset.mistakes import LayerError, LayerErrors, unknown_name
+from kmcheck.ruleset.rule import EVERY_KIND, Change, Dated, Rule, Rulebook, RuleSet
 
 Layer = Mapping[str, Any]
+Path = tuple[str | int, ...]
 
 
-class LayerError(Exception):
-    """A profile that cannot be laid over the rules: the code, where in the file, what is wrong."""
+def laid_over(rulebook: Rulebook, layer: Layer, added: Collection[str] = ()) -> Rulebook:
+    """The rule book as one profile changes it; `added` are the sets that profiles bring, which none leaves out.
 
-    def __init__(self, code: str, path: tuple[str | int, ...], thai: str, english: str) -> None:
-        super().__init__(english)
-        self.code = code
-        self.path = path
-        self.message = Bilingual(thai, english)
+    :class:`LayerErrors` with everything in the profile that cannot be.
+    """
+    errors: list[LayerError] = []
+    sets = _kept(rulebook, layer["sets"], added, errors)
+    changed: dict[str, Rule] = {}
+    for name, override in layer["rules"].items():
+        try:
+            found = _set_of(name, rulebook, sets)
+            changed[name] = _changed(rulebook.rules[name], override, layer["id"], found.documents)
+        except LayerError as error:
+            errors.append(error)
+    if errors:
+        raise LayerErrors(errors)
+    kept = (replace(one, rules=tuple(changed.get(rule.id, rule) for rule in one.rules)) for one in sets)
+    return replace(rulebook, sets=tuple(kept), profile=layer["id"])
 
 
-def laid_over(rulebook: Rulebook, layer: Layer) -> Rulebook:
-    """The rule book as one profile changes it."""
-    known = {found.id for found in rulebook.sets}
-    for index, name in enumerate(layer["sets"]):
+# ---------------------------------------------------------------------- rule sets
+def _kept(rulebook: Rulebook, wanted: Sequence[str], added: Collection[str], errors: list[LayerError]) -> list[RuleSet]:
+    """The rule sets that stay: all, or those that the profile names and those that profiles add."""
+    known = {one.id for one in rulebook.sets}
+    for index, name in enumerate(wanted):
         if name not in known:
-            raise _unknown("ชุดกฎ", "rule set", name, known, ("sets", index))
-    for name in layer["rules"]:
-        if name not in rulebook.rules:
-            raise _unknown("กฎ", "rule", name, set(rulebook.rules), ("rules", name))
-    kept = set(layer["sets"]) or known
-    sets = (found for found in rulebook.sets if found.id in kept)
-    changed = tuple(replace(one, rules=tuple(_changed(rule, layer) for rule in one.rules)) for one in sets)
-    return replace(rulebook, sets=changed, profile=layer["id"])
+            errors.append(unknown_name("ชุดกฎ", "rule set", name, known, ("sets", index)))
+    kept = set(wanted) | set(added) if wanted else known
+    for one in rulebook.sets:
+        fixed = [rule.id for rule in one.rules if not rule.waivable]
+        if one.id not in kept and fixed:
+            listed = ", ".join(fixed)
+            thai = f"ชุดกฎ {one.id} มีกฎที่ยกเว้นไม่ได้ ({listed}) จึงตัดออกทั้งชุดไม่ได้"
+            english = f"the rule set `{one.id}` holds rules that cannot be waived ({listed}), so it cannot be left out"
+            errors.append(LayerError("RUL013", ("sets",), thai, english))
+    return [one for one in rulebook.sets if one.id in kept]
 
 
-def _changed(rule: Rule, layer: Layer) -> Rule:
-    override = layer["rules"].get(rule.id)
-    if override is None:
-        return rule
-    changes: dict[str, Any] = {}
-    if override["off"]:
-        _must_be_free(rule, ("rules", rule.id, "off"), "ปิด", "turned off")
-        changes["off"] = True
-    if override["severity"] is not None:
-        changes["severity"] = dated(override["severity"])
-        if _milder(rule, changes["severity"]):
-            _must_be_free(rule, ("rules", rule.id, "severity"), "ลดระดับ", "made milder")
-    if override["parameters"]:
-        changes["parameters"] = {**rule.parameters, **_parameters(rule, override["parameters"])}
-    if override["waivable"] is not None:
-        if override["waivable"] and not rule.waivable:
-            _must_be_free(rule, ("rules", rule.id, "waivable"), "เปิดให้ยกเว้น", "made waivable")
-        changes["waivable"] = override["waivable"]
-    if override["waivable_by"]:
-        changes["waivable_by"] = tuple(override["waivable_by"])
-    reason = Bilingual(override["reason"]["th"], override["reason"]["en"])
-    told = tuple(
-        Change(layer["id"], name, getattr(rule, name), value, reason) for name, value in sorted(changes.items())
-    )
-    return replace(rule, **changes, changes=(*rule.changes, *told))
-
-
-def _must_be_free(rule: Rule, path: tuple[str, ...], thai: str, english: str) -> None:
-    if not rule.waivable:
-        raise LayerError(
-            "RUL013",
-            path,
-            f"กฎ {rule.id} เป็นกฎที่ยกเว้นไม่ได้ จึง{thai}ไม่ได้",
-            f"{rule.id} cannot be waived, so it cannot be {english}",
-        )
-
-
-def _milder(rule: Rule, severity: Any) -> bool:
-    years = {year for year, _ in (*rule.severity.since, *severity.since)}
-    return any(Severity[severity.on(year).upper()] < Severity[rule.severity.on(year).upper()] for year in years)
-
-
-def _parameters(rule: Rule, overrides: Mapping[str, Any]) -> dict[str, Any]:
-    found = {}
-    for name, value in overrides.items():
-        path = ("rules", rule.id, "parameters", name)
-        before = rule.parameters.get(name)
-        if before is None:
-            known = set(rule.parameters)
-            raise _unknown(f"พารามิเตอร์ของ {rule.id}", f"parameter of {rule.id}", name, known, path)
-        after = dated_by_kind(value)
-        sample = next(iter(before.values())).since[0][1]
-        for held in (held for by_year in after.values() for _, held in by_year.since):
-            _must_fit(rule, name, sample, held, path)
-        found[name] = {**before, **after}
+def _set_of(name: str, rulebook: Rulebook, sets: Sequence[RuleSet]) -> RuleSet:
+    """The set of a rule that a profile changes; a rule that it leaves out cannot be changed."""
+    path = ("rules", name)
+    rule = rulebook.rules.get(name)
+    if rule is None:
+        raise unknown_name("กฎ", "rule", name, set(rulebook.rules), path)
+    found = next((one for one in sets if one.id == rule.set_id), None)
+    if found is None:
+        thai = f"กฎ {name} อยู่ในชุดกฎ {rule.set_id} ซึ่งโพรไฟล์นี้ไม่ได้ใช้"
+        english = f"{name} belongs to the rule set `{rule.set_id}`, which this profile leaves out"
+        raise LayerError("RUL016", path, thai, english)
     return found
 
 
-def _must_fit(rule: Rule, name: str, sample: Any, value: Any, path: tuple[str, ...]) -> None:
-    numeric = isinstance(sample, int | float)
-    if numeric != isinstance(value, int | float) or isinstance(sample, tuple) != isinstance(value, tuple):
-        thai = {True: "ตัวเลข", False: "รายการข้อความ" if isinstance(sample, tuple) else "ข้อความ"}[numeric]
-        english = {True: "a number", False: "a list of texts" if isinstance(sample, tuple) else "a text"}[numeric]
-        raise LayerError(
-            "RUL014", path, f"พารามิเตอร์ “{name}” ต้องเป็น{thai}", f"the parameter `{name}` must be {english}"
-        )
-    if not numeric:
-        return
-    low, high = rule.ranges.get(name, (0, float("inf")))
-    if not low <= value <= high:
-        upper = f"{high:g}" if high != float("inf") else "∞"
-        raise LayerError(
-            "RUL011",
-            path,
-            f"พารามิเตอร์ “{name}” ต้องอยู่ระหว่าง {low:g} ถึง {upper} แต่เป็น {value:g}",
-            f"the parameter `{name}` must lie between {low:g} and {upper}, it is {value:g}",
-        )
+# ---------------------------------------------------------------------- one rule
+def _changed(rule: Rule, override: Mapping[str, Any], profile: str, documents: Sequence[str]) -> Rule:
+    path: Path = ("rules", rule.id)
+    values = dict(_values(rule, override, documents, path))
+    if rule.off and "off" not in values:
+        thai, english = f"กฎ {rule.id} ถูกปิดอยู่ การแก้นี้จึงไม่มีผล", f"{rule.id} is off, so this changes nothing"
+        raise LayerError("RUL016", path, thai, english)
+    reason = Bilingual(override["reason"]["th"], override["reason"]["en"])
+    told = tuple(Change(profile, key, before, after, reason) for key, before, after in _differences(rule, values))
+    # What an earlier profile of the chain has set already may be said again; both stand on their own elsewhere.
+    if not told and not rule.changes:
+        thai = f"ไม่ได้แก้อะไร กฎ {rule.id} เป็นเช่นนี้อยู่แล้ว"
+        raise LayerError("RUL016", path, thai, f"this changes nothing: {rule.id} is so already")
+    return replace(rule, **values, changes=(*rule.changes, *told))
 
 
-def _unknown(thai: str, english: str, name: str, known: set[str], path: tuple[str | int, ...]) -> LayerError:
-    near = nearest(name, sorted(known), 0.5)
-    hint = (f" หมายถึง {near} หรือไม่", f"; did you mean `{near}`?") if near else ("", "")
-    return LayerError("RUL012", path, f"ไม่มี{thai} “{name}”{hint[0]}", f"no {english} `{name}`{hint[1]}")
+def _values(rule: Rule, override: Mapping[str, Any], documents: Sequence[str], path: Path) -> Iterator[tuple[str, Any]]:
+    """The fields of a rule that an override gives, with their new values."""
+    if override["off"] is not None:
+        if override["off"]:
+            _must_be_free(rule, (*path, "off"), "ปิดไม่ได้", "turned off")
+        yield "off", override["off"]
+    if override["severity"] is not None:
+        severity = _spliced(rule.severity, dated(override["severity"]))
+        if _milder(rule.severity, severity):
+            _must_be_free(rule, (*path, "severity"), "ลดระดับไม่ได้", "made milder")
+        yield "severity", severity
+    if override["parameters"]:
+        given = dict(_parameters(rule, override["parameters"], documents, (*path, "parameters")))
+        yield "parameters", {**rule.parameters, **given}
+    yield from _waiving(rule, override, path)
+
+
+def _waiving(rule: Rule, override: Mapping[str, Any], path: Path) -> Iterator[tuple[str, Any]]:
+    """Whether authors may waive the rule, and with whose approval."""
+    waivable, posts = override["waivable"], override["waivable_by"]
+    if posts and waivable is False:
+        thai = f"กฎ {rule.id} จะยกเว้นไม่ได้ จึงไม่มีผู้อนุมัติการยกเว้น"
+        english = f"{rule.id} shall not be waived, so nobody approves of a waiver"
+        raise LayerError("RUL016", (*path, "waivable-by"), thai, english)
+    if waivable:
+        _must_be_free(rule, (*path, "waivable"), "เปิดให้ยกเว้นไม่ได้", "made waivable")
+    if posts:
+        _must_be_free(rule, (*path, "waivable-by"), "กำหนดผู้อนุมัติการยกเว้นไม่ได้", "waived by anyone")
+        yield "waivable_by", tuple(posts)
+    if waivable is not None:
+        yield "waivable", waivable
+
+
+def _differences(rule: Rule, values: Mapping[str, Any]) -> Iterator[tuple[str, Any, Any]]:
+    """What is not as it was: the key as a profile writes it, before, after."""
+    for field, after in sorted(values.items()):
+        before = getattr(rule, field)
+        if field == "parameters":
+            for name, value in after.items():
+                if value != before[name]:
+                    yield f"parameters.{name}", before[name], value
+        elif after != before:
+            yield field.replace("_", "-"), before, after
+
+
+def _must_be_free(rule: Rule, path: Path, thai: str, english: str) -> None:
+    if not rule.waivable:
+        words = f"กฎ {rule.id} เป็นกฎที่ยกเว้นไม่ได้ จึง{thai}"
+        raise LayerError("RUL013", path, words, f"{rule.id} cannot be waived, so it cannot be {english}")
+
+
+def _milder(before: Dated, after: Dated) -> bool:
+    years = {year for year, _ in (*before.since, *after.since)}
+    return any(Severity[after.on(year).upper()] < Severity[before.on(year).upper()] for year in years)
+
+
+def _spliced(before: Dated, after: Dated) -> Dated:
+    """A value with what a profile gives from some year on; for the years before that one it stays as it was."""
+    first = after.since[0][0]
+    if first == 0:
+        return after
+    earlier = tuple((year, value) for year, value in before.since if year < first)
+    return Dated((*(earlier or ((0, before.since[0][1]),)), *after.since))
+
+
+# ---------------------------------------------------------------------- parameters
+def _parameters(
+    rule: Rule, overrides: Mapping[str, Any], documents: Sequence[str], path: Path
+) -> Iterator[tuple[str, dict[str, Dated]]]:
+    for name, data in overrides.items():
+        here = (*path, name)
+        if name not in rule.parameters:
+            raise unknown_name(f"พารามิเตอร์ของ {rule.id}", f"parameter of {rule.id}", name, set(rule.parameters), here)
+        given = dated_by_kind(data)
+        for kind in given:
+            if kind not in (EVERY_KIND, *documents):
+                thai, english = f"ชุดกฎนี้ไม่ได้ตรวจแผนชนิด {kind}", f"this rule set judges no plan of the kind {kind}"
+                raise LayerError("RUL016", (*here, kind), thai, english)
+        must_fit(rule, name, (value for by_year in given.values() for _, value in by_year.since), here)
+        yield name, _by_kind(rule.parameters[name], given)
+
+
+def _by_kind(before: Mapping[str, Dated], given: Mapping[str, Dated]) -> dict[str, Dated]:
+    """A parameter with a profile's values: what is given for every kind of plan holds for each that had its own."""
+    after = dict(before)
+    for kind, value in given.items():
+        for one in before if kind == EVERY_KIND else (kind,):
+            after[one] = _spliced(before[one] if one in before else before[EVERY_KIND], value)
+    return after

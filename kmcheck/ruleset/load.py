@@ -77,10 +77,17 @@ def _rulebook(data: dict[str, Any], files: dict[str, bytes]) -> Rulebook:
                 documents=tuple(found["documents"]),
                 sources=tuple(found["sources"]),
                 digest="sha256:" + digest(own + shared),
+                define=_shared_words(found, data["sets"]),
                 rules=tuple(_rule(row, found, selections) for row in sorted(found["rules"], key=lambda row: row["id"])),
             )
         )
     return Rulebook(tuple(sets), vocabularies)
+
+
+def _shared_words(found: dict[str, Any], sets: list[dict[str, Any]]) -> dict[str, str]:
+    """The definitions that the rules of a set may use: those of the sets that it uses, then its own."""
+    known = {one["id"]: one["define"] for one in sets}
+    return {name: text for used in (*found["uses"], found["id"]) for name, text in known[used].items()}
 
 
 def _words(data: dict[str, str]) -> Bilingual:
@@ -122,7 +129,6 @@ def _rule(row: dict[str, Any], found: dict[str, Any], selections: dict[str, Sele
         at=row["at"],
         message_texts=row["message"],
         help_texts=row["help"],
-        shown_text=row["shown"],
         on_text=row["on_text"],
         cross_file=row["cross_file"],
         selecting=frozenset((cls, name) for cls, name in row["selecting"]),

@@ -11,7 +11,7 @@ from kmcheck.diagnostics import Diagnostic
 from kmcheck.expression.code import Checked, Code
 from kmcheck.expression.infer import Checker
 from kmcheck.expression.parse import parse_expression, parse_selection
-from kmcheck.expression.syntax import ExpressionError, Node
+from kmcheck.expression.syntax import ExpressionError
 from kmcheck.expression.types import Type
 from kmcheck.ruleset.schema import RuleFile, Words, plain_values
 from kmcheck.ruleset.yaml_source import Located, RuleFileError, problem
@@ -45,7 +45,6 @@ class Lowering:
         # What is read to find the statements is one thing, what is read to judge one of them another: a sibling
         # that could not be read says nothing of this one.
         self.checker = replace(self.checker, reads=set())
-        shown: list[tuple[str, Code]] = []
         for name, text in rule.let.items():
             checked = self._expression(("let", name), text)
             if checked is not None:
@@ -53,14 +52,12 @@ class Lowering:
                     name, Checked(checked.type, Code("var", (name,), checked.code.optional), checked.reads)
                 )
                 self.lets.append((name, checked.code))
-                shown.append((name, checked.code))
         if self.wrong:
             raise RuleFileError(self.located.source, self.wrong)  # what follows would only miss the broken names
         require = None
         if rule.require is not None:
             require = self._condition(("require",), rule.require)
             self._looks_at_something(bool(selecting))
-            shown += self._operands(rule.require)
         due = None if rule.due is None else self._expression(("due",), rule.due)
         if due is not None and (due.type.base not in (Date, datetime.date) or due.type.many):
             span = self.located.span(("due",))
@@ -80,7 +77,6 @@ class Lowering:
             "at": None if at is None else self._lowered(at.code),
             "message": message,
             "help": help_,
-            "shown": json.dumps([[text, self._lowered(code)] for text, code in shown], ensure_ascii=False),
             "on_text": require is not None and _reads_words(require.code, self.lets),
             "cross_file": any(part.op == "others" for code in self._codes(select, require) for part in code.parts()),
             "selecting": [list(pair) for pair in selecting],
@@ -122,30 +118,6 @@ class Lowering:
         except ExpressionError as error:
             self.wrong.append(expression_problem(self.located, path, text, error))
             return None
-
-    def _operands(self, text: str) -> list[tuple[str, Code]]:
-        """What the condition compares, so that a verdict can be explained: text and code of each operand."""
-        found: dict[str, Code] = {}
-        try:
-            self._gather(parse_expression(text), text, found)
-        except ExpressionError:
-            return []
-        return list(found.items())
-
-    def _gather(self, node: Node, text: str, found: dict[str, Code]) -> None:
-        for arg in node.args:
-            if not isinstance(arg, Node):
-                continue
-            words = " ".join(text[arg.start : arg.end].split())
-            if arg.op in _PLAIN and not (arg.op == "name" and (arg.args[0] in self.rule.let or arg.args[0] in _KNOWN)):
-                try:
-                    checked = self.checker.expression(arg)
-                except ExpressionError:
-                    continue  # it names a variable of a quantifier further in
-                if checked.type.base is not bool and words not in found and checked.code.op != "terms":
-                    found[words] = checked.code
-                    continue
-            self._gather(arg, text, found)
 
     def _templates(self, key: str, words: Words) -> dict[str, str]:
         return {
@@ -234,8 +206,6 @@ def _is_about_words(part: Code) -> bool:
 
 _PRESENCE = frozenset({"given", "missing", "filled", "empty", "count", "some"})
 _ON_WORDS = frozenset({"mentions", "entry", "guess", "starts_with", "text_length", "head_of", "nearly"})
-_PLAIN = frozenset({"field", "call", "add", "subtract", "multiply", "without", "those", "first", "each", "name"})
-_KNOWN = frozenset({"plan", "as_of", "vocabulary", "parameter"})
 
 
 def _parameter_type(value: Any) -> Type:

@@ -18,13 +18,13 @@ _STATEMENTS = {
     "analysis": Bilingual("การวิเคราะห์", "analysis"),
     "answer": Bilingual("คำตอบของผู้ตรวจ", "answer"),
     "consultation": Bilingual("การรับฟังความคิดเห็น", "consultation"),
-    "contents": Bilingual("สารบัญ", "table of contents"),
+    "contents": Bilingual("สารบัญ", "contents page"),
     "entry": Bilingual("รายการของสารบัญ", "contents entry"),
     "idp": Bilingual("แผนพัฒนารายบุคคล", "individual development plan"),
     "item_score": Bilingual("ข้อประเมินตนเอง", "self-assessment item"),
     "knowledge_map": Bilingual("การจำแนกความรู้", "knowledge map"),
     "meeting": Bilingual("การประชุม", "meeting"),
-    "monitoring": Bilingual("การติดตามประเมินผล", "monitoring"),
+    "monitoring": Bilingual("การติดตามประเมินผล", "monitoring part"),
     "selection": Bilingual("การคัดเลือกกระบวนงาน", "selection"),
     "self_assessment": Bilingual("การประเมินตนเอง", "self-assessment"),
     "survey": Bilingual("การสำรวจความคิดเห็น", "survey"),
@@ -47,7 +47,7 @@ _THE_SAME = frozenset(
 )
 _ORDINALS = frozenset({"Order", "Letter", "Meeting"})
 _FIELDS: dict[tuple[str, str], Bilingual] = {
-    ("Plan", "years"): Bilingual("ปีงบประมาณของแผน", "fiscal year of the plan"),
+    ("Plan", "years"): Bilingual("ปีงบประมาณ", "fiscal year"),
     ("Plan", "document"): Bilingual("ชนิดของแผน", "kind of plan"),
     ("Activity", "goal"): Bilingual("“ค่าเป้าหมาย”", "`target`"),
     ("Vote", "division"): Bilingual("ส่วนราชการ", "division"),
@@ -82,7 +82,7 @@ _FIELDS: dict[tuple[str, str], Bilingual] = {
     ("Position", "own"): Bilingual("ตำแหน่งจริง", "own post"),
     ("Position", "person"): Bilingual("ชื่อบุคคล", "person named"),
     ("Citation", "name"): Bilingual("ชื่อ", "name"),
-    ("Citation", "year"): Bilingual("ปี พ.ศ.", "year"),
+    ("Citation", "year"): Bilingual("ปี", "year"),
     ("Citation", "section"): Bilingual("มาตรา", "section"),
     ("Counts", "items"): Bilingual("จำนวน", "counts"),
     ("Filed", "path"): Bilingual("ชื่อแฟ้ม", "path"),
@@ -165,7 +165,7 @@ _FACTS: dict[str, Bilingual] = {
     "provincial_committee": Bilingual("คณะกรรมการจังหวัด", "provincial committee"),
     "committee": Bilingual("ชนิดของคณะกรรมการ", "kind of committee"),
     "keywords": Bilingual("คำสำคัญ", "keywords"),
-    "year": Bilingual("ปี พ.ศ.", "year"),
+    "year": Bilingual("ปี", "year"),
     "sections": Bilingual("มาตราที่เกี่ยวข้อง", "relevant sections"),
     "head": Bilingual("หัวหน้า", "head"),
     "head_accepts": Bilingual("คำเรียกหัวหน้า", "words for its head"),
@@ -239,8 +239,6 @@ def fact_name(fact: str) -> Bilingual:
 
 def plural(noun: str) -> str:
     """An English noun in the plural."""
-    if noun in ("monitoring", "contents", "table of contents"):
-        return noun
     if noun.endswith("sis"):
         return noun[:-2] + "es"
     if noun.endswith("y") and noun[-2:-1] not in "aeiou":

@@ -3,68 +3,104 @@
 Behind this module stand pydantic and PyYAML; a run that finds the layers in the cache never imports it.
 """
 
-from collections.abc import Mapping, Sequence
+import os
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from kmcheck.ruleset.check import by_kind, by_year
+from kmcheck.diagnostics import Diagnostic
+from kmcheck.ruleset.check import RuleSetErrors, by_kind, by_year
+from kmcheck.ruleset.mistakes import LayerError, unknown_name
+from kmcheck.ruleset.rule import DEFAULT_PROFILE
 from kmcheck.ruleset.schema import Override, ProfileFile
 from kmcheck.ruleset.shapes import validated
 from kmcheck.ruleset.yaml_source import Located, RuleFileError, problem, read_yaml
 from kmcheck.source import Source, Span, Unreadable, decode
-from kmcheck.thai import nearest
+
+
+class ProfileErrors(RuleSetErrors):
+    """Everything that is wrong with a profile."""
 
 
 def read_layers(path: Path, named: Mapping[str, Path]) -> list[dict[str, Any]]:
     """The layers of a profile in the order in which they are laid.
 
     `named` are the profiles that `extends` may name; a text that ends with .yaml is a file beside the
-    profile.  :class:`RuleFileError` where a file is broken, unknown or extends itself.
+    profile.  :class:`ProfileErrors` where a file is broken, unknown or extends itself.
     """
     found: dict[Path, dict[str, Any]] = {}
-    _visit(path.resolve(), named, [], found)
+    try:
+        _visit(path.resolve(), named, [], found)
+    except RuleFileError as error:
+        raise ProfileErrors([error]) from None
     return list(found.values())
+
+
+def located_errors(path: Path, errors: Iterable[LayerError]) -> ProfileErrors:
+    """What cannot be laid over the rules, each at its place in the file of the profile."""
+    located = _located_profile(path)
+    return ProfileErrors([RuleFileError(located.source, [_placed(error, located) for error in errors])])
 
 
 def _visit(path: Path, named: Mapping[str, Path], above: Sequence[Path], found: dict[Path, dict[str, Any]]) -> None:
     if path in found:
         return
-    located = located_profile(path)
+    located = _located_profile(path)
     profile: ProfileFile = validated(ProfileFile, located)
+    _must_be_called_as_its_file(profile.id, path, located)
     for index, name in enumerate(profile.extends):
         span = located.span(("extends", index))
-        below = _extended(path, name, named, located, span)
+        below = _extended(path, name, named, located, index)
         if below == path or below in above:
             chain = [*above, path]
             circle = " → ".join(one.stem for one in (*chain[chain.index(below) :], below))
             thai, english = f"โพรไฟล์ขยายกันเป็นวง: {circle}", f"profiles extend each other in a circle: {circle}"
             raise RuleFileError(located.source, [problem("RUL015", thai, english, span)])
         _visit(below, named, [*above, path], found)
-    for index, folder in enumerate(profile.add):
-        if not (path.parent / folder / "set.yaml").is_file():
-            thai, english = f"โฟลเดอร์ {folder} ไม่มี set.yaml", f"the folder `{folder}` has no set.yaml"
-            raise RuleFileError(located.source, [problem("RUL005", thai, english, located.span(("add", index)))])
     found[path] = _layer(profile, path)
 
 
-def located_profile(path: Path) -> Located:
+def _located_profile(path: Path) -> Located:
     """The YAML of a profile file with its places."""
+    name = _shown(path)
     text = decode(path.read_bytes())
     if isinstance(text, Unreadable):
         wrong = problem("RUL001", "แฟ้มนี้ไม่ใช่ข้อความ UTF-8", "this file is no UTF-8 text", Span(0, 0))
-        raise RuleFileError(Source(path.name, ""), [wrong])
-    return read_yaml(Source(path.name, text))
+        raise RuleFileError(Source(name, ""), [wrong])
+    return read_yaml(Source(name, text))
 
 
-def _extended(path: Path, name: str, named: Mapping[str, Path], located: Located, span: Span) -> Path:
-    beside = name.endswith((".yaml", ".yml")) and Path(name).name == name
-    below = path.parent / name if beside else named.get(name)
+def _shown(path: Path) -> str:
+    """A path as it is told: from the folder of the run where it lies below it, else with the name of its own folder."""
+    here = Path(os.path.realpath(os.curdir))
+    path = path.resolve()
+    return path.relative_to(here).as_posix() if path.is_relative_to(here) else f"{path.parent.name}/{path.name}"
+
+
+def _must_be_called_as_its_file(identifier: str, path: Path, located: Located) -> None:
+    """Reports name a profile by its id, and people ask for it by its file."""
+    if identifier == DEFAULT_PROFILE:
+        thai, english = "ชื่อนี้เป็นของชุดกฎที่ไม่มีโพรไฟล์", "this name means the rule sets without any profile"
+    elif identifier != path.stem:
+        thai, english = f"id ต้องเป็น {path.stem} ตามชื่อแฟ้ม", f"the id must be `{path.stem}`, as the file"
+    else:
+        return
+    raise RuleFileError(located.source, [problem("RUL005", thai, english, located.span(("id",)))])
+
+
+def _extended(path: Path, name: str, named: Mapping[str, Path], located: Located, index: int) -> Path:
+    beside = {one.name: one for one in path.parent.glob("*.y*ml") if one.name != path.name}
+    known = {**named, **beside}
+    # A profile that names its own file is a circle, not an unknown name.
+    below = path if name == path.name else known.get(name)
     if below is not None and below.is_file():
         return below.resolve()
-    near = nearest(name, list(named), 0.5)
-    hint = (f" หมายถึง {near} หรือไม่", f"; did you mean `{near}`?") if near else ("", "")
-    wrong = problem("RUL012", f"ไม่มีโพรไฟล์ “{name}”{hint[0]}", f"no profile `{name}`{hint[1]}", span)
-    raise RuleFileError(located.source, [wrong])
+    error = unknown_name("โพรไฟล์", "profile", name, set(known) - {path.stem}, ("extends", index))
+    raise RuleFileError(located.source, [_placed(error, located)])
+
+
+def _placed(error: LayerError, located: Located) -> Diagnostic:
+    return problem(error.code, error.message.th, error.message.en, located.span(error.path))
 
 
 def _layer(profile: ProfileFile, path: Path) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Profiles: finds the one that was asked for and lays it over the rule sets."""
 
 import os
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -8,8 +9,9 @@ from typing import Any
 
 from kmcheck.cache import digest, remembered
 from kmcheck.resources import data_folder
-from kmcheck.ruleset.layers import LayerError, laid_over
-from kmcheck.ruleset.load import load_rulebook
+from kmcheck.ruleset.layers import laid_over
+from kmcheck.ruleset.load import NOT_RULES, load_rulebook
+from kmcheck.ruleset.mistakes import LayerError, LayerErrors
 from kmcheck.ruleset.rule import DEFAULT_PROFILE, Rulebook
 
 
@@ -36,48 +38,77 @@ def load_profile(profile: str = DEFAULT_PROFILE, folder: Path | None = None) -> 
     """
     if profile == DEFAULT_PROFILE:
         return load_rulebook(folder)
-    named = known_profiles(folder)
-    path = named.get(profile) or Path(profile)
-    if not path.is_file():
-        raise NoProfile(profile, [DEFAULT_PROFILE, *named])
-    layers = _layers(path, named)
-    added = tuple(Path(one) for layer in layers for one in layer["add"])
-    rulebook = load_rulebook(folder, added)
+    layers = _layers(profile, folder)
+    added = _added(layers, folder)
+    rulebook = load_rulebook(folder, tuple(added.values()))
     for layer in layers:
         try:
-            rulebook = laid_over(rulebook, layer)
-        except LayerError as error:
-            raise _located(layer, error) from None
+            rulebook = laid_over(rulebook, layer, added.keys())
+        except LayerErrors as errors:
+            raise _located(layer, errors.errors) from None
     used = digest(Path(layer["path"]).read_bytes() for layer in layers)
     return replace(rulebook, profile_digest=f"sha256:{used}")
 
 
-def _layers(path: Path, named: dict[str, Path]) -> list[dict[str, Any]]:
+def added_sets(profile: str, folder: Path | None = None) -> dict[str, Path]:
+    """The rule sets that a profile brings, and the folder of each."""
+    return {} if profile == DEFAULT_PROFILE else _added(_layers(profile, folder), folder)
+
+
+def _layers(profile: str, folder: Path | None) -> list[dict[str, Any]]:
     """The layers, from the cache while no profile that could be among them has changed."""
-    beside = {one.resolve() for one in path.resolve().parent.glob("*.y*ml")} | {one.resolve() for one in named.values()}
+    named = known_profiles(folder)
+    path = named.get(profile) or Path(profile)
+    if not path.is_file():
+        raise NoProfile(profile, [DEFAULT_PROFILE, *named])
+    beside = path.resolve().parent.glob("*.y*ml")
     parts = [os.fsencode(path.resolve())]
-    for one in sorted(beside):
-        parts += [os.fsencode(one), one.read_bytes()]
+    for one in sorted({one.resolve() for one in (path, *beside, *named.values())}):
+        parts += [os.fsencode(one), _bytes_of(one)]
 
     def read() -> list[dict[str, Any]]:
-        from kmcheck.ruleset.check import RuleSetErrors
         from kmcheck.ruleset.profile_files import read_layers
-        from kmcheck.ruleset.yaml_source import RuleFileError
 
-        try:
-            return read_layers(path, named)
-        except RuleFileError as error:
-            raise RuleSetErrors([error]) from None
+        return read_layers(path, named)
 
     found: list[dict[str, Any]] = remembered("profile", parts, read)
     return found
 
 
-def _located(layer: dict[str, Any], error: LayerError) -> Exception:
-    from kmcheck.ruleset.check import RuleSetErrors
-    from kmcheck.ruleset.profile_files import located_profile
-    from kmcheck.ruleset.yaml_source import RuleFileError, problem
+def _bytes_of(path: Path) -> bytes:
+    """What a file holds; nothing where it cannot be read, which matters only to a profile that extends it."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
 
-    located = located_profile(Path(layer["path"]))
-    wrong = problem(error.code, error.message.th, error.message.en, located.span(error.path))
-    return RuleSetErrors([RuleFileError(located.source, [wrong])])
+
+def _added(layers: Sequence[dict[str, Any]], folder: Path | None) -> dict[str, Path]:
+    """The folders of rules that profiles add, by name; a folder is a rule set, called by its own name."""
+    where = folder or data_folder("rules")
+    taken = {one.name for one in where.iterdir() if one.is_dir()} | NOT_RULES | {"vocabulary"}
+    found: dict[str, Path] = {}
+    for layer in layers:
+        errors = list(_wrong_folders(layer["add"], taken, found))
+        if errors:
+            raise _located(layer, errors)
+        found |= {Path(one).name: Path(one) for one in layer["add"]}
+    return found
+
+
+def _wrong_folders(folders: Sequence[str], taken: set[str], found: dict[str, Path]) -> Iterator[LayerError]:
+    for index, path in enumerate(map(Path, folders)):
+        if not (path / "set.yaml").is_file():
+            thai, english = f"โฟลเดอร์ {path.name} ไม่มี set.yaml", f"the folder `{path.name}` has no set.yaml"
+        elif path.name in taken or found.get(path.name, path) != path:
+            # A set by a taken name would stand in the place of the other, whose rules would be gone.
+            thai, english = f"มีชุดกฎชื่อ {path.name} แล้ว", f"there is a rule set `{path.name}` already"
+        else:
+            continue
+        yield LayerError("RUL005", ("add", index), thai, english)
+
+
+def _located(layer: dict[str, Any], errors: Sequence[LayerError]) -> Exception:
+    from kmcheck.ruleset.profile_files import located_errors
+
+    return located_errors(Path(layer["path"]), errors)

@@ -84,7 +84,6 @@ class Rule:
     at: Lowered | None
     message_texts: Mapping[str, str]
     help_texts: Mapping[str, str]
-    shown_text: str
     on_text: bool
     cross_file: bool
     selecting: frozenset[tuple[str, str]]
@@ -122,10 +121,6 @@ class Rule:
         return {language: json.loads(text) for language, text in self.help_texts.items()}
 
     @cached_property
-    def shown(self) -> Sequence[tuple[str, Lowered]]:
-        return [(text, code) for text, code in json.loads(self.shown_text)]
-
-    @cached_property
     def _functions(self) -> dict[Lowered, Callable[..., Any]]:
         return {}
 
@@ -139,7 +134,7 @@ class Rule:
 
 @dataclass(frozen=True)
 class RuleSet:
-    """A set of rules for some kinds of plan."""
+    """A set of rules for some kinds of plan; `define` are the texts of the words that its rules share."""
 
     id: str
     version: str
@@ -147,6 +142,7 @@ class RuleSet:
     documents: tuple[str, ...]
     sources: tuple[str, ...]
     digest: str
+    define: Mapping[str, str]
     rules: tuple[Rule, ...]
 
 

@@ -1,6 +1,6 @@
 """What a rule file, a set file and a vocabulary file may say (pydantic models; unknown keys are errors)."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
@@ -24,7 +24,6 @@ SEVERITY_REASONS: dict[str, tuple[str, ...]] = {
 SeverityReason = Literal[
     "law", "circular", "contradiction", "unverifiable", "norm", "slip", "form", "practice", "waiver"
 ]
-Scalar = int | float | str | list[str]
 
 
 def plain_values(value: Any) -> list[Any]:
@@ -32,15 +31,31 @@ def plain_values(value: Any) -> list[Any]:
     return [plain for held in value.values() for plain in plain_values(held)] if isinstance(value, dict) else [value]
 
 
-def _one_type(values: dict[Any, Any]) -> dict[Any, Any]:
-    if len({float if isinstance(value, int) else type(value) for value in plain_values(values)}) > 1:
+def _parameter(value: Any) -> Any:
+    """A parameter: one value, or values by fiscal year, or by kind of plan one of these; all of one type."""
+    by_kind = isinstance(value, dict) and any(isinstance(key, str) for key in value)
+    for held in value.values() if by_kind else [value]:
+        _values_by_year(held)
+    if by_kind and not set(value) <= set(get_args(DocumentKind)):
+        raise ValueError(f"the keys are fiscal years, or kinds of plan: {', '.join(get_args(DocumentKind))}")
+    if len({float if isinstance(plain, int) else type(plain) for plain in plain_values(value)}) != 1:
         raise ValueError("all values of a parameter must be of one type")
-    return values
+    return value
 
 
-Dated = Annotated[dict[int, Scalar], Field(min_length=1), AfterValidator(_one_type)]
-ByKind = Annotated[dict[DocumentKind, Scalar | Dated], Field(min_length=1), AfterValidator(_one_type)]
-Parameter = Scalar | Dated | ByKind
+def _values_by_year(value: Any) -> None:
+    for plain in plain_values(value):
+        texts = isinstance(plain, list) and bool(plain) and all(isinstance(one, str) and one for one in plain)
+        if not texts and (isinstance(plain, bool) or not isinstance(plain, int | float | str)):
+            raise ValueError("a value is a number, a text or a list of texts")
+    if isinstance(value, dict) and not all(
+        isinstance(key, int) and isinstance(one, Plain) for key, one in value.items()
+    ):
+        raise ValueError("below a kind of plan stands a value, or values by fiscal year")
+
+
+Plain = int | float | str | list
+Parameter = Annotated[Any, AfterValidator(_parameter)]
 
 
 class Strict(BaseModel):
@@ -89,13 +104,16 @@ class Edit(Strict):
 
 
 class Example(Strict):
-    """A plan that passes or fails a rule: a sample by name or a text, changed by edits, and what is expected."""
+    """A plan that passes or fails a rule: a sample by name or a text, changed by edits, and what is expected.
+
+    `beside` are other files of its organisation, by name: samples or texts."""
 
     passes: Filled | None = Field(default=None, alias="pass")
     fails: Filled | None = Field(default=None, alias="fail")
     other: Filled | None = Field(default=None, alias="plan")
     outcome: Literal["not-due", "not-applicable", "not-evaluated", "needs-human", "waived"] | None = None
     edits: list[Edit] = []
+    beside: dict[Filled, Filled] = {}
     at: Filled | None = None
     as_of: str | None = Field(default=None, alias="as-of", pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
 
@@ -124,7 +142,8 @@ class RuleFile(Strict):
     waivable: bool = True
     waivable_by: list[Filled] = Field(default=[], alias="waivable-by")
     parameters: dict[str, Parameter] = {}
-    ranges: dict[str, tuple[float, float]] = {}
+    # Not strict: what YAML gives is a list.
+    ranges: dict[str, Annotated[tuple[float, float], Field(strict=False)]] = {}
     select: Filled = Field(alias="for")
     let: dict[str, Filled] = {}
     require: Filled | None = None
@@ -163,9 +182,9 @@ class SetFile(Strict):
 
 
 class Override(Strict):
-    """What a profile changes of one rule, and why."""
+    """What a profile changes of one rule, and why; `off: false` turns on again what an earlier profile turned off."""
 
-    off: bool = False
+    off: bool | None = None
     severity: SeverityWord | Annotated[dict[int, SeverityWord], Field(min_length=1)] | None = None
     parameters: dict[str, Parameter] = {}
     waivable: bool | None = None
@@ -177,7 +196,7 @@ class Override(Strict):
         changes = [self.severity is not None, self.parameters, self.waivable is not None, self.waivable_by]
         if self.off and any(changes):
             raise ValueError("a rule that is off has no other changes")
-        if not self.off and not any(changes):
+        if self.off is None and not any(changes):
             raise ValueError("it changes nothing: give off, severity, parameters, waivable or waivable-by")
         return self
 

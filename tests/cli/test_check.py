@@ -18,10 +18,10 @@ TIS = BAD.encode("tis-620")
 @pytest.fixture(scope="module")
 def rules(tmp_path_factory: pytest.TempPathFactory) -> str:
     """Two rules on orders: without a date is an error, without a subject a remark."""
-    remark = rule("KM902", severity="info", require="o.subject is given")
-    warning = rule("DOC901", severity="warning", require="o.number.year is given")
+    remark = rule("KM802", severity="info", require="o.subject is given")
+    warning = rule("DOC801", severity="warning", require="o.number.year is given")
     where = tmp_path_factory.mktemp("rules")
-    files = {"km-plan/KM901-t.yaml": RULE, "km-plan/KM902-t.yaml": remark, "km-plan/DOC901-t.yaml": warning}
+    files = {"km-plan/KM801-t.yaml": RULE, "km-plan/KM802-t.yaml": remark, "km-plan/DOC801-t.yaml": warning}
     return str(make_folder(where, files))
 
 
@@ -72,7 +72,7 @@ def test_something_found(check: Cli) -> None:
     write("a.kmplan", BAD)
     status, out, err = check("a.kmplan")
     assert (status, err) == (1, "")
-    assert "a.kmplan:2:1: error KM901 order ๑ has no date" in out
+    assert "a.kmplan:2:1: error KM801 order ๑ has no date" in out
 
 
 # The files of a folder, the paths that are asked for, status, what standard error says; nothing on standard output.
@@ -100,7 +100,7 @@ FAILURES: dict[str, tuple[dict[str, str | bytes], list[str], str]] = {
         "kmcheck: no rule is left by --select and --ignore\n",
     ),
     "all ignored, with an unused waiver": (
-        {"a.kmplan": GOOD + "ยกเว้น KM901\n"},
+        {"a.kmplan": GOOD + "ยกเว้น KM801\n"},
         ["a.kmplan", "--ignore", "KM,DOC,WVR"],
         "kmcheck: no rule is left by --select and --ignore\n",
     ),
@@ -216,7 +216,7 @@ def test_folder_named_like_a_plan(check: Cli) -> None:
     write("d/x.kmplan/inner.kmplan", BAD)
     status, out, _ = check("d")
     assert status == 1
-    assert "d/x.kmplan/inner.kmplan:2:1: error KM901" in out
+    assert "d/x.kmplan/inner.kmplan:2:1: error KM801" in out
     assert check("d/x.kmplan")[1] == out
 
 
@@ -260,7 +260,7 @@ def test_pipe_that_somebody_writes_to_is_read(here: Path, rules: str) -> None:
             ran = run("check", "p.kmplan", "--rules", rules, *DAY, cwd=here)
             holder.wait()
         writer.wait()
-    assert "p.kmplan:2:1: error KM901" in ran.out
+    assert "p.kmplan:2:1: error KM801" in ran.out
 
 
 # ---------------------------------------------------------------------- names
@@ -282,7 +282,7 @@ def test_odd_names(name: str, check: Cli) -> None:
     for asked in (["--", name], [f"./{name}"], ["."], []):
         status, out, err = check(*asked)
         assert (status, err) == (1, "")
-        assert f"\n{shown}:2:1: error KM901 " in out
+        assert f"\n{shown}:2:1: error KM801 " in out
     data = json.loads(check("--format", "json", "--", name)[1])
     assert data["plans"][0]["path"] == name
 
@@ -294,7 +294,7 @@ def test_name_that_is_no_utf_8(here: Path, rules: str) -> None:
     asked = ("check", name, "--rules", rules, *DAY)
     ran = run(*asked, cwd=here)
     assert ran.status == 1
-    assert "\ufffd\ufffd.kmplan:2:1: error KM901" in ran.out
+    assert "\ufffd\ufffd.kmplan:2:1: error KM801" in ran.out
     for output in ([], ["--output", "report.json"]):
         text = run(*asked, "--format", "json", *output, cwd=here).out or Path("report.json").read_text(encoding="utf-8")
         assert os.fsencode(json.loads(text)["plans"][0]["path"]) == name
@@ -310,7 +310,7 @@ def test_standard_input(check: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     feed(BAD.encode())
     status, out, _ = check("-")
     assert status == 1
-    assert "<stdin>:2:1: error KM901" in out
+    assert "<stdin>:2:1: error KM801" in out
     write("a.kmplan")
     feed(BAD.encode())
     assert check("-", "a.kmplan", "-")[1].count("== ") == 2
@@ -336,7 +336,7 @@ def test_a_bad_path_does_not_stop_the_others(check: Cli) -> None:
     write("b.kmplan")
     status, out, err = check("nowhere", "a.kmplan", "/dev/null", "b.kmplan")
     assert status == 2
-    assert "a.kmplan:2:1: error KM901" in out
+    assert "a.kmplan:2:1: error KM801" in out
     assert "== b.kmplan" in out
     assert sorted(err.splitlines()) == [
         "kmcheck: /dev/null is no ordinary file",
@@ -353,7 +353,7 @@ def test_a_plan_without_rules_does_not_stop_the_others(check: Cli) -> None:
         2,
         "kmcheck: no rule is in force for a.kmplan (km-plan of fiscal year 2540), so it cannot be checked\n",
     )
-    assert "b.kmplan:2:1: error KM901" in out
+    assert "b.kmplan:2:1: error KM801" in out
     assert "== a.kmplan" not in out
     assert "plans 1: " in out
 
@@ -405,16 +405,16 @@ def _rules_of(check: Cli, *arguments: str) -> list[str]:
 
 
 SELECTED = [
-    ([], ["DOC901", "KM901", "KM902"]),
-    (["--select", "KM"], ["KM901", "KM902"]),
-    (["--select", "KM901,DOC"], ["DOC901", "KM901"]),
-    (["--select", " km901 , "], ["KM901"]),
-    (["--select", "KM901", "--select", "KM902"], ["KM901", "KM902"]),
-    (["--ignore", "KM"], ["DOC901"]),
-    (["--ignore", "KM901"], ["DOC901", "KM902"]),
-    (["--select", "KM", "--ignore", "KM902"], ["KM901"]),
-    (["--ignore", "COM"], ["DOC901", "KM901", "KM902"]),
-    (["--select", ""], ["DOC901", "KM901", "KM902"]),
+    ([], ["DOC801", "KM801", "KM802"]),
+    (["--select", "KM"], ["KM801", "KM802"]),
+    (["--select", "KM801,DOC"], ["DOC801", "KM801"]),
+    (["--select", " km901 , "], ["KM801"]),
+    (["--select", "KM801", "--select", "KM802"], ["KM801", "KM802"]),
+    (["--ignore", "KM"], ["DOC801"]),
+    (["--ignore", "KM801"], ["DOC801", "KM802"]),
+    (["--select", "KM", "--ignore", "KM802"], ["KM801"]),
+    (["--ignore", "COM"], ["DOC801", "KM801", "KM802"]),
+    (["--select", ""], ["DOC801", "KM801", "KM802"]),
 ]
 
 
@@ -426,7 +426,7 @@ def test_select_and_ignore(arguments: list[str], wanted: list[str], check: Cli) 
 
 def test_mistakes_of_form_cannot_be_deselected(check: Cli) -> None:
     write("a.kmplan", BAD + "จังหวัต ก\n")
-    assert _rules_of(check, "--select", "KM901", "--ignore", "SYN") == ["KM901", "SYN010"]
+    assert _rules_of(check, "--select", "KM801", "--ignore", "SYN") == ["KM801", "SYN010"]
 
 
 FAIL_ON = [
@@ -441,10 +441,10 @@ FAIL_ON = [
 @pytest.mark.parametrize(("threshold", "worst", "middle", "least"), FAIL_ON, ids=[row[0] for row in FAIL_ON])
 def test_fail_on(threshold: str, worst: int, middle: int, least: int, check: Cli) -> None:
     write("a.kmplan", BAD)
-    for ignored, status in (("COM", worst), ("KM901", middle), ("KM901,DOC", least)):
+    for ignored, status in (("COM", worst), ("KM801", middle), ("KM801,DOC", least)):
         ran, out, _ = check("a.kmplan", "--fail-on", threshold, "--ignore", ignored)
         assert ran == status
-        assert "KM902" in out
+        assert "KM802" in out
     assert check("nowhere", "--fail-on", threshold)[0] == 2
 
 
@@ -492,8 +492,8 @@ def test_bad_as_of(text: str, check: Cli) -> None:
 def test_language(check: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     write("a.kmplan", BAD)
     english, thai = check("a.kmplan", "--lang", "en")[1], check("a.kmplan", "--lang", "th")[1]
-    assert "error KM901 order ๑ has no date" in english
-    assert "ผิด KM901 คำสั่ง ๑ ไม่มีวันที่" in thai
+    assert "error KM801 order ๑ has no date" in english
+    assert "ผิด KM801 คำสั่ง ๑ ไม่มีวันที่" in thai
     assert check("a.kmplan", "--lang=th")[1] == thai
     assert "ไม่พบแฟ้มหรือโฟลเดอร์ x" in check("x", "--lang", "th")[2]
     for variables, wanted in (
@@ -516,7 +516,7 @@ def test_why(check: Cli) -> None:
     assert "because: o.dated = -" in why
     assert "because" not in plain
     data = json.loads(check("a.kmplan", "--why", "--format", "json")[1])["plans"][0]
-    assert {"name": "o.dated", "value": "-"} in next(f["why"] for f in data["findings"] if f["rule"] == "KM901")
+    assert {"name": "o.dated", "value": "-"} in next(f["why"] for f in data["findings"] if f["rule"] == "KM801")
 
 
 # ---------------------------------------------------------------------- output
@@ -553,7 +553,7 @@ def test_output_to_a_pipe_is_written_and_the_pipe_stays(here: Path, rules: str) 
         ran = run("check", "a.kmplan", "--rules", rules, *DAY, "--output", "pipe", cwd=here)
         out, _ = reader.communicate(timeout=20)
     assert (ran.status, ran.out, ran.err) == (1, "", "")
-    assert "a.kmplan:2:1: error KM901" in out.decode()
+    assert "a.kmplan:2:1: error KM801" in out.decode()
     assert Path("pipe").is_fifo()
 
 
@@ -563,7 +563,7 @@ def test_json_is_valid_whatever_the_encoding_of_the_console(here: Path, rules: s
         ran = run("check", "a.kmplan", "--rules", rules, *DAY, "--format", "json", cwd=here, PYTHONIOENCODING=encoding)
         assert json.loads(ran.out)["plans"][0]["organisation"].startswith("é😀")
         text = run("check", "a.kmplan", "--rules", rules, *DAY, cwd=here, PYTHONIOENCODING="ascii")
-        assert "error KM901" in text.out
+        assert "error KM801" in text.out
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full here")

@@ -15,7 +15,7 @@ from ruleset.making import RULE, make_folder, rule
 from kmcheck import __version__
 from kmcheck.cli.main import main
 
-FAILING = rule("KM902", examples=r'[{pass: "คำสั่ง ๑\n"}, {fail: "คำสั่ง ๑\n  ลงวันที่ ๑ ต.ค. ๒๕๖๓\n", at: คำสั่ง ๑}]')
+FAILING = rule("KM802", examples=r'[{pass: "คำสั่ง ๑\n"}, {fail: "คำสั่ง ๑\n  ลงวันที่ ๑ ต.ค. ๒๕๖๓\n", at: คำสั่ง ๑}]')
 
 
 @pytest.fixture
@@ -41,11 +41,11 @@ def test_explain(cli, tmp_path: Path) -> None:
         basis="[good-governance-2546/11]",
         parameters="{x: 1}",
     )
-    folder = str(make_folder(tmp_path, {"km-plan/KM901-t.yaml": text}))
+    folder = str(make_folder(tmp_path, {"km-plan/KM801-t.yaml": text}))
     status, out, err = cli("explain", "km901", "--rules", folder)
     assert (status, err) == (0, "")
     for words in (
-        "KM901  order without a date",
+        "KM801  order without a date",
         "an order has a date",
         "Good Governance B.E. 2546, section 11",
         "OBL-001-001",
@@ -57,11 +57,11 @@ def test_explain(cli, tmp_path: Path) -> None:
         "KM plan",
     ):
         assert words in out
-    thai = cli("explain", "KM901", "--rules", folder, "--lang", "th")[1]
+    thai = cli("explain", "KM801", "--rules", folder, "--lang", "th")[1]
     assert "คำสั่งต้องมีวันที่" in thai
     assert "มาตรา 11" in thai or "มาตรา ๑๑" in thai
-    data = json.loads(cli("explain", "KM901", "--rules", folder, "--format", "json")[1])
-    assert data["id"] == "KM901"
+    data = json.loads(cli("explain", "KM801", "--rules", folder, "--format", "json")[1])
+    assert data["id"] == "KM801"
     assert data["severity"] == "error"
     assert data["since"] == {"2546": "warning", "2562": "error"}
     assert data["judge"] == "rule"
@@ -100,8 +100,8 @@ def test_explain_an_unknown_rule(name: str, hint: str, cli) -> None:
 # ---------------------------------------------------------------------- rules
 def test_rules_list(cli, tmp_path: Path) -> None:
     files = {
-        "km-plan/KM901-t.yaml": rule(severity="{2546: warning, 2564: error}", parameters="{days: {2546: 15, 2564: 7}}"),
-        "km-plan/KM902-t.yaml": rule("KM902", in_force="{from: 2564}", require=None, judge="human"),
+        "km-plan/KM801-t.yaml": rule(severity="{2546: warning, 2564: error}", parameters="{days: {2546: 15, 2564: 7}}"),
+        "km-plan/KM802-t.yaml": rule("KM802", in_force="{from: 2564}", require=None, judge="human"),
     }
     folder = str(make_folder(tmp_path, files))
 
@@ -110,12 +110,12 @@ def test_rules_list(cli, tmp_path: Path) -> None:
         return [(row["id"], row["severity"], row["parameters"], row["judge"]) for row in data["rules"]]
 
     # The fiscal year 2564 begins on 1 October 2020.
-    assert rows("--as-of", "2020-09-30") == [("KM901", "warning", {"days": 15}, "rule")]
-    assert rows("--as-of", "2563-10-01") == [("KM901", "error", {"days": 7}, "rule"), ("KM902", "error", {}, "human")]
+    assert rows("--as-of", "2020-09-30") == [("KM801", "warning", {"days": 15}, "rule")]
+    assert rows("--as-of", "2563-10-01") == [("KM801", "error", {"days": 7}, "rule"), ("KM802", "error", {}, "human")]
     assert rows("--as-of", "2020-10-01", "--kind", "km-plan") == rows("--as-of", "2020-10-01")
     status, out, err = cli("rules", "list", "--rules", folder, "--as-of", "2020-09-30")
     assert (status, err) == (0, "")
-    assert out == "KM901  warning  order without a date\n1 rules\n"
+    assert out == "KM801  warning  order without a date\n1 rules\n"
     assert cli("rules", "list", "--rules", folder, "--as-of", "1990-01-01")[1] == "0 rules\n"
     for wrong in (["--as-of", "x"], ["--kind", "novel"], ["--kind", ""]):
         status, out, err = cli("rules", "list", "--rules", folder, *wrong)
@@ -124,22 +124,22 @@ def test_rules_list(cli, tmp_path: Path) -> None:
 
 
 def test_rules_test(cli, tmp_path: Path) -> None:
-    folder = str(make_folder(tmp_path, {"km-plan/KM901-t.yaml": RULE, "km-plan/KM902-t.yaml": FAILING}))
-    assert cli("rules", "test", "--rules", folder, "--select", "KM901") == (0, "1 rules: 2 passed, 0 failed\n", "")
+    folder = str(make_folder(tmp_path, {"km-plan/KM801-t.yaml": RULE, "km-plan/KM802-t.yaml": FAILING}))
+    assert cli("rules", "test", "--rules", folder, "--select", "KM801") == (0, "1 rules: 2 passed, 0 failed\n", "")
     status, out, err = cli("rules", "test", "--rules", folder)
     assert (status, err) == (1, "")
     assert out.splitlines() == [
-        "KM902 example 1 (pass): should pass, but: fail order ๑ has no date",
-        "KM902 example 2 (fail): should fail, but: pass",
+        "KM802 example 1 (pass): should pass, but: fail order ๑ has no date",
+        "KM802 example 2 (fail): should fail, but: pass",
         "2 rules: 2 passed, 2 failed",
     ]
     status, out, _ = cli("rules", "test", "--rules", folder, "--format", "json")
     assert status == 1
     assert [(row["rule"], row["example"], row["ok"]) for row in json.loads(out)] == [
-        ("KM901", 1, True),
-        ("KM901", 2, True),
-        ("KM902", 1, False),
-        ("KM902", 2, False),
+        ("KM801", 1, True),
+        ("KM801", 2, True),
+        ("KM802", 1, False),
+        ("KM802", 2, False),
     ]
     status, out, err = cli("rules", "test", "--rules", folder, "--select", "COM")
     assert (status, out) == (2, "")
@@ -195,7 +195,7 @@ EXAMPLES = {
 @pytest.mark.parametrize("name", list(EXAMPLES))
 def test_examples(name: str, cli, tmp_path: Path) -> None:
     examples, words = EXAMPLES[name]
-    folder = str(make_folder(tmp_path, {"km-plan/KM901-t.yaml": rule(examples=examples)}))
+    folder = str(make_folder(tmp_path, {"km-plan/KM801-t.yaml": rule(examples=examples)}))
     status, out, err = cli("rules", "test", "--rules", folder)
     assert (status, err) == (int(bool(words)), "")
     assert words in out
@@ -204,7 +204,7 @@ def test_examples(name: str, cli, tmp_path: Path) -> None:
 def test_examples_use_the_samples_beside_the_rules(cli, tmp_path: Path) -> None:
     (tmp_path / "samples").mkdir()
     (tmp_path / "samples" / "mine.kmplan").write_text(GOOD, encoding="utf-8")
-    files = {"km-plan/KM901-t.yaml": rule(examples=f"[{{pass: mine}}, {FAIL}]"), "examples/mine.kmplan": None}
+    files = {"km-plan/KM801-t.yaml": rule(examples=f"[{{pass: mine}}, {FAIL}]"), "examples/mine.kmplan": None}
     folder = make_folder(tmp_path, files)
     assert cli("rules", "test", "--rules", str(folder))[0] == 0
     (folder / "examples").mkdir()
@@ -263,7 +263,7 @@ def test_schema(what: str, cli) -> None:
 
 def test_the_published_schema_fits_the_report(cli, tmp_path: Path) -> None:
     Path("a.kmplan").write_text(BAD, encoding="utf-8")
-    folder = str(make_folder(tmp_path, {"km-plan/KM901-t.yaml": RULE}))
+    folder = str(make_folder(tmp_path, {"km-plan/KM801-t.yaml": RULE}))
     schema = json.loads(cli("schema", "report")[1])
     for more in ([], ["--why"]):
         assert (
@@ -303,7 +303,7 @@ def test_help(arguments: list[str], cli) -> None:
 def warm(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str, dict[str, str]]:
     """A plan, a rule folder, and an environment whose cache knows them."""
     where = tmp_path_factory.mktemp("warm")
-    folder = str(make_folder(where, {"km-plan/KM901-t.yaml": RULE}))
+    folder = str(make_folder(where, {"km-plan/KM801-t.yaml": RULE}))
     plan = where / "a.kmplan"
     plan.write_text(BAD, encoding="utf-8")
     variables = {"KMCHECK_CACHE": str(where / "cache")}

@@ -111,9 +111,16 @@ CALLS = [
     ("‹joined(plan.goals)›", "joined(list, list of the same)"),
     ("‹distinct(plan.goals)›", "distinct(list)"),
     ('‹names_after("ก", 1)›', "names_after(text, phrase)"),
+    ('‹alike("ก", 1)›', "alike(text, text)"),
     ("‹years_in(2549)›", "years_in(text)"),
     ("‹digits_mixed(1)›", "digits_mixed(text)"),
     ("‹length(plan.divisions)›", "length(text)"),
+    ("‹dates_in(1)›", "dates_in(text)"),
+    ("‹numbers_in(plan.divisions)›", "numbers_in(text)"),
+    ("‹leading_number(1)›", "leading_number(text)"),
+    ("‹frequency_in(1)›", "frequency_in(text)"),
+    ("‹ranges_in(1)›", "ranges_in(text)"),
+    ("‹each_year(2564)›", "each_year(years)"),
 ]
 SYNTAX = [
     ("plan.goals is is ‹given›", "`given` does not fit here"),

@@ -25,9 +25,9 @@ PLAN = (
 )
 NO = "{th: ก, en: a}"
 RULES = (
-    rule("KM901"),
-    rule("KM902", for_="s in plan.action_plans.steps", require="s.activities is given", message=NO, help=NO),
-    rule("KM903", for_="o in plan.orders", require="o.subject is missing", at="o.subject"),
+    rule("KM801"),
+    rule("KM802", for_="s in plan.action_plans.steps", require="s.activities is given", message=NO, help=NO),
+    rule("KM803", for_="o in plan.orders", require="o.subject is missing", at="o.subject"),
 )
 
 
@@ -88,7 +88,7 @@ def test_equal_findings_differ(rulebook: Rulebook) -> None:
 
 
 def test_the_same_place_under_another_rule_differs(rulebook: Rulebook, tmp_path: Path) -> None:
-    other = make_rulebook(tmp_path, rule("KM904"))
+    other = make_rulebook(tmp_path, rule("KM804"))
     assert set(_prints(rulebook, "คำสั่ง ๑\n")).isdisjoint(_prints(other, "คำสั่ง ๑\n"))
 
 
@@ -114,7 +114,7 @@ def test_findings_on_terms_keep_their_names_when_others_are_mended(tmp_path: Pat
 
 
 def test_a_waived_finding_keeps_its_name(rulebook: Rulebook) -> None:
-    waiver = "ยกเว้น KM901\n  เหตุผล ก\n  อนุมัติโดย นายอำเภอ\n  ถึงวันที่ ๓๑ ธันวาคม ๒๕๖๕\n"
+    waiver = "ยกเว้น KM801\n  เหตุผล ก\n  อนุมัติโดย นายอำเภอ\n  ถึงวันที่ ๓๑ ธันวาคม ๒๕๖๕\n"
     (waived,) = [found for found in report_on(rulebook, "คำสั่ง ๑\n" + waiver).results if found.outcome.value == "waived"]
     assert waived.finding is not None
     assert [waived.finding.fingerprint] == _prints(rulebook, "คำสั่ง ๑\n")

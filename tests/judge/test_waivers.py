@@ -17,19 +17,19 @@ PARTS = {
 }
 
 
-def _waiver(name: str = "KM901", without: str = "") -> str:
+def _waiver(name: str = "KM801", without: str = "") -> str:
     return f"ยกเว้น {name}\n" + "".join(line for part, line in PARTS.items() if part != without)
 
 
-@pytest.mark.parametrize("name", ["KM901", "km901", "KM๙๐๑", "KM 901"])
+@pytest.mark.parametrize("name", ["KM801", "km901", "KM๙๐๑", "KM 901"])
 def test_complete(name: str, tmp_path: Path) -> None:
     report = report_on(make_rulebook(tmp_path, RULE), ORDER + ORDER.replace("๑", "๒") + _waiver(name))
-    assert outcomes(results_of(report, "KM901")) == ["waived", "waived"]
+    assert outcomes(results_of(report, "KM801")) == ["waived", "waived"]
     assert report.findings == ()
     for result in report.with_outcome(Outcome.WAIVED):
         assert result.reason.th == "อยู่ระหว่างดำเนินการ"
         assert result.finding is not None
-    assert report.by_rule["KM901"] is Outcome.WAIVED
+    assert report.by_rule["KM801"] is Outcome.WAIVED
 
 
 INCOMPLETE = [
@@ -42,14 +42,14 @@ INCOMPLETE = [
 @pytest.mark.parametrize(("part", "words"), [row[1:] for row in INCOMPLETE], ids=[row[0] for row in INCOMPLETE])
 def test_incomplete(part: str, words: str, tmp_path: Path) -> None:
     report = report_on(make_rulebook(tmp_path, RULE), ORDER + _waiver(without=part))
-    assert failed(report) == ["KM901", "WVR002"]
+    assert failed(report) == ["KM801", "WVR002"]
     (unused,) = results_of(report, "WVR002")
     assert unused.finding is not None
-    assert unused.finding.message.en == f"the waiver of KM901 silences nothing: {words}"
+    assert unused.finding.message.en == f"the waiver of KM801 silences nothing: {words}"
     assert unused.finding.message.th != unused.finding.message.en
     assert unused.finding.severity is Severity.WARNING
     assert unused.place.line == 3
-    assert unused.finding.statement.en == "waive KM901"
+    assert unused.finding.statement.en == "waive KM801"
 
 
 ENDS = [
@@ -62,21 +62,21 @@ ENDS = [
 @pytest.mark.parametrize(("day", "outcome"), ENDS, ids=[str(day) for day, _ in ENDS])
 def test_end(day: datetime.date, outcome: str, tmp_path: Path) -> None:
     report = report_on(make_rulebook(tmp_path, RULE), ORDER + _waiver(), day)
-    assert outcomes(results_of(report, "KM901")) == [outcome]
+    assert outcomes(results_of(report, "KM801")) == [outcome]
     told = [result.finding.message.en for result in results_of(report, "WVR002") if result.finding is not None]
-    assert told == ([] if outcome == "waived" else ["the waiver of KM901 silences nothing: it has ended"])
+    assert told == ([] if outcome == "waived" else ["the waiver of KM801 silences nothing: it has ended"])
 
 
 def test_rule_that_cannot_be_waived(tmp_path: Path) -> None:
     report = report_on(make_rulebook(tmp_path, rule(waivable="false")), ORDER + _waiver())
-    assert failed(report) == ["KM901", "WVR002"]
-    assert report.findings[-1].message.en == "the waiver of KM901 silences nothing: this rule cannot be waived"
+    assert failed(report) == ["KM801", "WVR002"]
+    assert report.findings[-1].message.en == "the waiver of KM801 silences nothing: this rule cannot be waived"
 
 
-@pytest.mark.parametrize(("name", "hint"), [("KM999", "; did you mean KM901?"), ("กขคงจฉช", "")])
+@pytest.mark.parametrize(("name", "hint"), [("KM999", "; did you mean KM801?"), ("กขคงจฉช", "")])
 def test_unknown_rule(name: str, hint: str, tmp_path: Path) -> None:
     report = report_on(make_rulebook(tmp_path, RULE), ORDER + _waiver(name))
-    assert failed(report) == ["KM901", "WVR001"]
+    assert failed(report) == ["KM801", "WVR001"]
     (unknown,) = [found for found in report.findings if found.rule == "WVR001"]
     assert unknown.message.en == f"there is no rule {name}, so this waiver silences nothing{hint}"
     assert unknown.severity is Severity.ERROR
@@ -90,39 +90,39 @@ def test_unused(tmp_path: Path) -> None:
 
 def test_waiver_of_another_rule_silences_nothing(tmp_path: Path) -> None:
     report = report_on(
-        make_rulebook(tmp_path, RULE, rule("KM902", require="o.subject is given")), ORDER + _waiver("KM902")
+        make_rulebook(tmp_path, RULE, rule("KM802", require="o.subject is given")), ORDER + _waiver("KM802")
     )
-    assert failed(report) == ["KM901"]
-    assert outcomes(results_of(report, "KM902")) == ["waived"]
+    assert failed(report) == ["KM801"]
+    assert outcomes(results_of(report, "KM802")) == ["waived"]
 
 
 def test_the_complete_one_of_two_counts(tmp_path: Path) -> None:
     report = report_on(make_rulebook(tmp_path, RULE), ORDER + _waiver(without="reason") + _waiver())
-    assert outcomes(results_of(report, "KM901")) == ["waived"]
+    assert outcomes(results_of(report, "KM801")) == ["waived"]
 
 
 def test_waivers_do_not_silence_the_language_or_a_person(tmp_path: Path) -> None:
     rulebook = make_rulebook(tmp_path, rule(require=None, judge="human"))
     report = report_on(rulebook, "คำสั่ง ๑\n  จังหวัต ก\n" + _waiver())
-    assert outcomes(results_of(report, "KM901")) == ["needs-human"]
+    assert outcomes(results_of(report, "KM801")) == ["needs-human"]
     assert failed(report) == ["SYN010", "WVR002"]
     assert failed(report_on(rulebook, "คำสั่ง ๑\n  จังหวัต ก\n" + _waiver("SYN010"))) == ["SYN010", "WVR001"]
 
 
 def test_a_waiver_of_a_rule_that_was_left_out_is_not_called_unused(tmp_path: Path) -> None:
-    rulebook = make_rulebook(tmp_path, RULE, rule("KM902", require="o.number is given"))
-    report = report_on(rulebook, ORDER + _waiver(), chosen=lambda name: name != "KM901")
+    rulebook = make_rulebook(tmp_path, RULE, rule("KM802", require="o.number is given"))
+    report = report_on(rulebook, ORDER + _waiver(), chosen=lambda name: name != "KM801")
     assert failed(report) == []
-    incomplete = report_on(rulebook, ORDER + _waiver(without="until"), chosen=lambda name: name != "KM901")
+    incomplete = report_on(rulebook, ORDER + _waiver(without="until"), chosen=lambda name: name != "KM801")
     assert failed(incomplete) == ["WVR002"]
 
 
 def test_a_waiver_of_a_rule_that_could_not_be_evaluated_is_not_called_unused(tmp_path: Path) -> None:
     report = report_on(make_rulebook(tmp_path, RULE), "คำสั่ง ๑\n  ลงวันที่ ๓๑ กุมภาพันธ์ ๒๕๖๓\n" + _waiver())
-    assert outcomes(results_of(report, "KM901")) == ["not-evaluated"]
+    assert outcomes(results_of(report, "KM801")) == ["not-evaluated"]
     assert failed(report) == ["SYN021"]
 
 
 def test_a_waiver_of_a_rule_that_is_not_in_force_is_unused(tmp_path: Path) -> None:
-    report = report_on(make_rulebook(tmp_path, rule(in_force="{from: 2570}"), rule("KM902")), ORDER + _waiver())
-    assert failed(report) == ["KM902", "WVR002"]
+    report = report_on(make_rulebook(tmp_path, rule(in_force="{from: 2570}"), rule("KM802")), ORDER + _waiver())
+    assert failed(report) == ["KM802", "WVR002"]

@@ -254,7 +254,7 @@ def test_tab_inside_a_value_is_kept() -> None:
 
 # ---------------------------------------------------------------------- limits
 def test_text_that_is_too_long_is_told_of_once() -> None:
-    text = KM + "  vision ก\n" + "  + ขขขขขขขขข\n" * (MAX_LINE_LENGTH // 5)
+    text = KM + "  vision ก\n" + "  + ขีขีขีขีขี\n" * (MAX_LINE_LENGTH // 5)
     found = only(text)
     assert found.code == "SYN005"
     assert "50,000" in found.message.en

@@ -8,7 +8,7 @@ from typing import Any
 
 from conftest import ROOT
 
-from kmcheck.api import Asked, check_document
+from kmcheck.api import Asked, check_document, everything
 from kmcheck.judge.report import Outcome, PlanReport, Result
 from kmcheck.language.build import build
 from kmcheck.language.document import Document
@@ -37,7 +37,7 @@ in-force: {from: 2549}
 sources: [km-guideline]
 """
 RULE = """\
-id: KM901
+id: KM801
 title: {th: คำสั่งไม่มีวันที่, en: order without a date}
 severity: error
 obligations: [OBL-001-001]
@@ -54,7 +54,7 @@ examples:
 _numbers = itertools.count()
 
 
-def rule(identifier: str = "KM901", **keys: str | None) -> str:
+def rule(identifier: str = "KM801", **keys: str | None) -> str:
     """:data:`RULE` under another id, with some of its lines changed, added (`for_`: `for`) or left out (None)."""
     wanted: dict[str, str | None] = {"id": identifier}
     wanted |= {name.rstrip("_").replace("_", "-"): text for name, text in keys.items()}
@@ -104,7 +104,10 @@ def read(text: str) -> Document:
 def report_on(rulebook: Rulebook, plan: str, as_of: datetime.date = AS_OF, **options: Any) -> PlanReport:
     """The report of a plan given as text."""
     document = read(plan)
-    return check_document(document, document.source.text.encode(), rulebook, as_of, asked=Asked(**options))
+    chosen = options.pop("chosen", everything)
+    return check_document(
+        document, document.source.text.encode(), rulebook, as_of, chosen=chosen, asked=Asked(**options)
+    )
 
 
 def results_of(report: PlanReport, identifier: str) -> list[Result]:

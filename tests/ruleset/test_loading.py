@@ -59,7 +59,7 @@ def test_parameters_follow_the_plan_s_year(year: str, outcome: str, tmp_path: Pa
         parameters="{wanted: {2546: 1, 2562: 2}}", for_="o in plan", require="count(o.orders) >= parameter.wanted"
     )
     rulebook = make_rulebook(tmp_path, text)
-    assert outcomes(results_of(report_on(rulebook, _plan(year)), "KM901")) == [outcome]
+    assert outcomes(results_of(report_on(rulebook, _plan(year)), "KM801")) == [outcome]
 
 
 PARAMETERS = [
@@ -75,7 +75,7 @@ PARAMETERS = [
 @pytest.mark.parametrize(("value", "condition"), PARAMETERS, ids=[value for value, _ in PARAMETERS])
 def test_kinds_of_parameters(value: str, condition: str, tmp_path: Path) -> None:
     rulebook = make_rulebook(tmp_path, rule(parameters=f"{{x: {value}}}", require=condition))
-    assert outcomes(results_of(report_on(rulebook, "คำสั่ง ๑\n  เรื่อง ก\n"), "KM901")) == ["pass"]
+    assert outcomes(results_of(report_on(rulebook, "คำสั่ง ๑\n  เรื่อง ก\n"), "KM801")) == ["pass"]
 
 
 IN_FORCE = [
@@ -106,12 +106,12 @@ def test_years_of_force(whole: str, own: str | None, year: str, expected: bool, 
         tmp_path,
         {
             "km-plan/set.yaml": SET.replace("{from: 2549}", whole),
-            "km-plan/KM901-t.yaml": rule(in_force=own),
+            "km-plan/KM801-t.yaml": rule(in_force=own),
         },
     )
     report = report_on(load_rulebook(folder), _plan(year))
     assert [found for found in report.findings if found.rule.startswith("SYN")] == []
-    assert bool(results_of(report, "KM901")) is expected
+    assert bool(results_of(report, "KM801")) is expected
 
 
 def test_a_plan_of_another_kind_has_no_rules(tmp_path: Path) -> None:
@@ -132,7 +132,7 @@ def test_digest_changes_with_every_byte_of_the_set(tmp_path: Path) -> None:
     assert of(**{"km-plan/set.yaml": SET + "# ก\n"}) != first
     assert of(**{"vocabulary/processes.yaml": vocabulary("processes")["vocabulary/processes.yaml"] + b"\n"}) != first
     assert make_rulebook(tmp_path, RULE + "\n").sets[0].digest != first
-    other = {"other/set.yaml": SET.replace("id: km-plan", "id: other"), "other/KM902-x.yaml": rule("KM902")}
+    other = {"other/set.yaml": SET.replace("id: km-plan", "id: other"), "other/KM802-x.yaml": rule("KM802")}
     book = make_rulebook(tmp_path, RULE, **other)
     assert [(one.id, one.digest == first) for one in book.sets] == [("km-plan", True), ("other", False)]
 
@@ -140,14 +140,14 @@ def test_digest_changes_with_every_byte_of_the_set(tmp_path: Path) -> None:
 def test_only_yaml_files_one_folder_down_are_read(tmp_path: Path) -> None:
     extra = {
         "km-plan/notes.txt": "ก",
-        "km-plan/deeper/KM903-x.yaml": "broken: [",
+        "km-plan/deeper/KM803-x.yaml": "broken: [",
         "profiles/x.yaml": "broken: [",
         "register/x.yaml": "broken: [",
         ".hidden/x.yaml": "broken: [",
         "loose.yaml": "broken: [",
-        "km-plan/KM902-x.yml": rule("KM902"),
+        "km-plan/KM802-x.yml": rule("KM802"),
     }
-    assert sorted(make_rulebook(tmp_path, RULE, **extra).rules) == ["KM901", "KM902"]
+    assert sorted(make_rulebook(tmp_path, RULE, **extra).rules) == ["KM801", "KM802"]
 
 
 # ---------------------------------------------------------------------- the cache
@@ -181,12 +181,12 @@ def _shown(rulebook: Rulebook) -> str:
 
 def _rule_data(rulebook: Rulebook) -> dict[str, object]:
     return {
-        item.name: getattr(rulebook.rules["KM901"], item.name) for item in dataclasses.fields(rulebook.rules["KM901"])
+        item.name: getattr(rulebook.rules["KM801"], item.name) for item in dataclasses.fields(rulebook.rules["KM801"])
     }
 
 
 def test_a_remembered_rulebook_is_the_same(cache: Path, tmp_path: Path) -> None:
-    folder = make_folder(tmp_path, {"km-plan/KM901-t.yaml": FULL})
+    folder = make_folder(tmp_path, {"km-plan/KM801-t.yaml": FULL})
     first = _fresh(folder)
     entries = list(cache.glob("rules-*.json"))
     assert len(entries) == 1
@@ -201,12 +201,12 @@ def test_a_remembered_rulebook_is_the_same(cache: Path, tmp_path: Path) -> None:
 
 
 def test_a_changed_file_is_read_anew(cache: Path, tmp_path: Path) -> None:
-    folder = make_folder(tmp_path, {"km-plan/KM901-t.yaml": RULE})
-    assert _fresh(folder).rules["KM901"].severity_on(2564) is Severity.ERROR
-    (folder / "km-plan" / "KM901-t.yaml").write_text(rule(severity="info"), encoding="utf-8")
-    assert _fresh(folder).rules["KM901"].severity_on(2564) is Severity.INFO
-    (folder / "km-plan" / "KM902-t.yaml").write_text(rule("KM902"), encoding="utf-8")
-    assert sorted(_fresh(folder).rules) == ["KM901", "KM902"]
+    folder = make_folder(tmp_path, {"km-plan/KM801-t.yaml": RULE})
+    assert _fresh(folder).rules["KM801"].severity_on(2564) is Severity.ERROR
+    (folder / "km-plan" / "KM801-t.yaml").write_text(rule(severity="info"), encoding="utf-8")
+    assert _fresh(folder).rules["KM801"].severity_on(2564) is Severity.INFO
+    (folder / "km-plan" / "KM802-t.yaml").write_text(rule("KM802"), encoding="utf-8")
+    assert sorted(_fresh(folder).rules) == ["KM801", "KM802"]
     assert len(list(cache.glob("rules-*.json"))) == 3
 
 
@@ -218,7 +218,7 @@ DAMAGE = {
     "other JSON": lambda data: b"{}",
     "null": lambda data: b"null",
     "deep": lambda data: b"[" * 100_000,
-    "one letter changed": lambda data: data.replace(b"KM901", b"KM999"),
+    "one letter changed": lambda data: data.replace(b"KM801", b"KM999"),
     "of another mark": lambda data: b"0" * 64 + data[64:],
     "not ASCII": lambda data: "ก".encode() + data,
 }
@@ -226,7 +226,7 @@ DAMAGE = {
 
 @pytest.mark.parametrize("name", list(DAMAGE))
 def test_a_damaged_entry_is_ignored_and_mended(name: str, cache: Path, tmp_path: Path) -> None:
-    folder = make_folder(tmp_path, {"km-plan/KM901-t.yaml": RULE})
+    folder = make_folder(tmp_path, {"km-plan/KM801-t.yaml": RULE})
     wanted = _shown(_fresh(folder))
     (entry,) = cache.glob("rules-*.json")
     data = entry.read_bytes()
@@ -237,12 +237,12 @@ def test_a_damaged_entry_is_ignored_and_mended(name: str, cache: Path, tmp_path:
 
 
 def test_switched_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = make_folder(tmp_path, {"km-plan/KM901-t.yaml": RULE})
+    folder = make_folder(tmp_path, {"km-plan/KM801-t.yaml": RULE})
     monkeypatch.setenv("KMCHECK_CACHE", "off")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "xdg"))
     monkeypatch.chdir(tmp_path)
     assert cache_folder() is None
-    assert "KM901" in _fresh(folder).rules
+    assert "KM801" in _fresh(folder).rules
     assert not (tmp_path / "xdg").exists()
     assert not (tmp_path / "off").exists()
     made: list[int] = []
@@ -263,18 +263,18 @@ def test_a_folder_that_cannot_be_written_does_no_harm(
         where
     ]
     monkeypatch.setenv("KMCHECK_CACHE", str(folder))
-    rules = make_folder(tmp_path, {"km-plan/KM901-t.yaml": RULE})
-    assert sorted(_fresh(rules).rules) == ["KM901"]
+    rules = make_folder(tmp_path, {"km-plan/KM801-t.yaml": RULE})
+    assert sorted(_fresh(rules).rules) == ["KM801"]
     assert (tmp_path / "file").read_text(encoding="utf-8") == "ก"
 
 
 def test_an_entry_that_is_a_folder_is_ignored(cache: Path, tmp_path: Path) -> None:
-    folder = make_folder(tmp_path, {"km-plan/KM901-t.yaml": RULE})
+    folder = make_folder(tmp_path, {"km-plan/KM801-t.yaml": RULE})
     _fresh(folder)
     (entry,) = cache.glob("rules-*.json")
     entry.unlink()
     entry.mkdir()
-    assert sorted(_fresh(folder).rules) == ["KM901"]
+    assert sorted(_fresh(folder).rules) == ["KM801"]
     assert [path.name for path in cache.iterdir() if path.name.startswith(".new-")] == []
 
 
@@ -308,9 +308,13 @@ def test_place_of_the_cache(chosen: str, xdg: str, folder: str | None, monkeypat
 
 
 def test_dated_values_in_the_cache_are_plain_data(cache: Path, tmp_path: Path) -> None:
-    _fresh(make_folder(tmp_path, {"km-plan/KM901-t.yaml": FULL}))
+    _fresh(make_folder(tmp_path, {"km-plan/KM801-t.yaml": FULL}))
     (entry,) = cache.glob("rules-*.json")
     data = json.loads(entry.read_text(encoding="utf-8").partition("\n")[2])
     (found,) = data["sets"][0]["rules"]
-    assert found["parameters"] == {"days": [[2546, 15]], "words": [[0, ["ก", "ข"]]], "share": [[0, 0.5]]}
+    assert found["parameters"] == {
+        "days": {"": [[2546, 15]]},
+        "words": {"": [[0, ["ก", "ข"]]]},
+        "share": {"": [[0, 0.5]]},
+    }
     assert found["severity"] == [[2546, "warning"], [2562, "error"]]

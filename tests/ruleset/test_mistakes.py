@@ -10,7 +10,7 @@ from kmcheck.cli.main import main
 from kmcheck.ruleset.check import RuleSetErrors
 from kmcheck.ruleset.load import NoRules, load_rulebook
 
-HERE = "km-plan/KM901-test.yaml"
+HERE = "km-plan/KM801-test.yaml"
 COLOURS = """\
 id: colours
 title: {th: สี, en: colours}
@@ -71,7 +71,7 @@ MISTAKES: dict[str, tuple[str | bytes | Mapping[str, str | bytes | None], tuple[
     "parameter of no year": (rule(parameters="{days: {}}"), (HERE, 14, 14, "RUL004", "`days` is not right")),
     "parameter of two kinds": (
         rule(parameters="{days: {2546: 15, 2560: ก}}"),
-        (HERE, 14, 14, "RUL004", "the values of all years must be of one kind"),
+        (HERE, 14, 14, "RUL004", "all values of a parameter must be of one type"),
     ),
     "never in force": (rule(in_force="{from: 2565, until: 2560}"), (HERE, 14, 1, "RUL004", "`from` is later")),
     "in force in the Christian era": (rule(in_force="{from: 2021}"), (HERE, 14, 12, "RUL004", "`from` is not right")),
@@ -86,10 +86,10 @@ MISTAKES: dict[str, tuple[str | bytes | Mapping[str, str | bytes | None], tuple[
     ),
     "no example": (rule(examples="[]"), (HERE, 1, 1, "RUL004", "examples that pass and fail")),
     # ------------------------------------------------------------ names of rules
-    "file name": (rule("KM902"), (HERE, 1, 1, "RUL005", "the file name must begin with `KM902-`")),
+    "file name": (rule("KM802"), (HERE, 1, 1, "RUL005", "the file name must begin with `KM802-`")),
     "id twice": (
-        {"km-plan/KM901-a.yaml": RULE, "km-plan/KM901-b.yaml": RULE},
-        ("km-plan/KM901-b.yaml", 1, 1, "RUL005", "`KM901` is taken by km-plan/KM901-a.yaml"),
+        {"km-plan/KM801-a.yaml": RULE, "km-plan/KM801-b.yaml": RULE},
+        ("km-plan/KM801-b.yaml", 1, 1, "RUL005", "`KM801` is taken by km-plan/KM801-a.yaml"),
     ),
     "folder without a set": (
         {SET_FILE: None, "other/set.yaml": SET.replace("km-plan", "other", 1), HERE: RULE},
@@ -256,7 +256,7 @@ def test_mistake(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     assert err.endswith("kmcheck: the rule sets are broken, so no plan was checked\n")
 
 
-@pytest.mark.parametrize("command", [["rules", "list"], ["rules", "test"], ["explain", "KM901"]], ids=" ".join)
+@pytest.mark.parametrize("command", [["rules", "list"], ["rules", "test"], ["explain", "KM801"]], ids=" ".join)
 def test_no_command_uses_broken_rules(command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = str(make_folder(tmp_path, {HERE: rule(require="o.daetd is given")}))
     assert main([*command, "--rules", folder]) == 2
@@ -274,19 +274,19 @@ def test_the_line_is_shown_with_a_caret(tmp_path: Path, capsys: pytest.CaptureFi
 
 def test_several_broken_files_are_all_told(tmp_path: Path) -> None:
     files = {
-        "km-plan/KM901-t.yaml": rule(require="o.daetd is given"),
-        "km-plan/KM902-t.yaml": rule("KM902", sevrity="x", waivable="3"),
-        "km-plan/KM903-t.yaml": "a: [",
-        "km-plan/KM904-t.yaml": rule("KM904"),
-        "km-plan/KM905-t.yaml": b"\xa1\xa2",
+        "km-plan/KM801-t.yaml": rule(require="o.daetd is given"),
+        "km-plan/KM802-t.yaml": rule("KM802", sevrity="x", waivable="3"),
+        "km-plan/KM803-t.yaml": "a: [",
+        "km-plan/KM804-t.yaml": rule("KM804"),
+        "km-plan/KM805-t.yaml": b"\xa1\xa2",
     }
     told = _told(files, tmp_path)
     assert sorted((name, code) for name, _, _, code, _ in told) == [
-        ("km-plan/KM901-t.yaml", "RUL009"),
-        ("km-plan/KM902-t.yaml", "RUL002"),
-        ("km-plan/KM902-t.yaml", "RUL004"),
-        ("km-plan/KM903-t.yaml", "RUL001"),
-        ("km-plan/KM905-t.yaml", "RUL001"),
+        ("km-plan/KM801-t.yaml", "RUL009"),
+        ("km-plan/KM802-t.yaml", "RUL002"),
+        ("km-plan/KM802-t.yaml", "RUL004"),
+        ("km-plan/KM803-t.yaml", "RUL001"),
+        ("km-plan/KM805-t.yaml", "RUL001"),
     ]
 
 
@@ -329,7 +329,7 @@ def test_folder_without_any_set(tmp_path: Path, capsys: pytest.CaptureFixture[st
 @pytest.mark.parametrize("kind", ["folder", "dangling link"])
 def test_rule_file_that_cannot_be_read(kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = make_folder(tmp_path, {HERE: RULE})
-    path = folder / "km-plan" / "KM902-x.yaml"
+    path = folder / "km-plan" / "KM802-x.yaml"
     if kind == "folder":
         path.mkdir()
     else:

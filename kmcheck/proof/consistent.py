@@ -1,0 +1,176 @@
+"""Whether the rules can all be obeyed at once, and whether each says something of its own.
+
+* A plan exists that satisfies every rule of its kind: a sample called complete.
+* No two rules contradict each other: neither is the condition of one the opposite of the other's, nor do they give
+  opposite verdicts wherever both give one.
+* No two rules say the same: fail at the same statements of all plans, and nowhere else.
+
+The last two are guesses from the plans at hand.  Where a guess is wrong, an example is missing that tells the two
+rules apart.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+from kmcheck.api import check_document, rules_in_force
+from kmcheck.diagnostics import Bilingual, Diagnostic, Severity
+from kmcheck.expression.runtime import Environment
+from kmcheck.judge.report import Finding
+from kmcheck.proof.canonical import condition_of
+from kmcheck.proof.corpus import Tried, complete_samples
+from kmcheck.proof.lint_files import at_one_time
+from kmcheck.proof.remarks import Remark, in_order, remark
+from kmcheck.proof.written import WrittenRule
+from kmcheck.ruleset.rule import Rule, Rulebook, RuleSet
+from kmcheck.ruleset.yaml_source import read_yaml
+from kmcheck.source import Source, Span
+
+# So many plans, or failing statements, make a coincidence unlikely.
+ENOUGH = 3
+# Where a rule was tried (the plan by its number, the statement), and whether it held there.
+Verdicts = Mapping[tuple[int, Any], bool]
+
+
+def consistency(
+    rulebook: Rulebook, written: Sequence[WrittenRule], plans: Sequence[Tried], folder: Path
+) -> list[Remark]:
+    """Everything that speaks against the consistency of the rules; `folder` is that of the rule sets."""
+    verdicts = verdicts_of(rulebook, plans)
+    found = [*_not_satisfied(rulebook, folder), *_opposite_conditions(rulebook, written)]
+    found += [*_opposite_verdicts(written, verdicts), *_duplicates(written, verdicts)]
+    return in_order(found)
+
+
+# ---------------------------------------------------------------------- a plan that satisfies all
+def _not_satisfied(rulebook: Rulebook, folder: Path) -> Iterator[Remark]:
+    samples = complete_samples(folder)
+    for kind in sorted({kind for one in rulebook.sets for kind in one.documents}):
+        of_kind = [sample for sample in samples if sample.kind == kind]
+        if not of_kind:
+            yield _no_sample(rulebook, kind, folder)
+            continue
+        # One is enough; of several that all fail, the one that comes nearest.
+        nearest = min(((sample, _findings(rulebook, sample)) for sample in of_kind), key=lambda tried: len(tried[1]))
+        yield from (_broken(nearest[0].document.source, finding) for finding in nearest[1])
+
+
+def _findings(rulebook: Rulebook, sample: Tried) -> list[Finding]:
+    document = sample.document
+    report = check_document(document, document.source.text.encode(), rulebook, sample.as_of)
+    return [finding for finding in report.findings if finding.severity >= Severity.WARNING]
+
+
+def _broken(source: Source, finding: Finding) -> Remark:
+    span = Span(finding.place.start, finding.place.end)
+    words = Bilingual(f"{finding.rule}: {finding.message.th}", f"{finding.rule}: {finding.message.en}")
+    return Remark(source, Diagnostic("CON001", Severity.ERROR, words, span), finding.rule)
+
+
+def _no_sample(rulebook: Rulebook, kind: str, folder: Path) -> Remark:
+    """Told at the set that is most about this kind of plan."""
+    own: RuleSet = min(rulebook.sets_for(kind), key=lambda one: len(one.documents))
+    path = f"{own.id}/set.yaml"
+    located = read_yaml(Source(path, (folder / path).read_text(encoding="utf-8-sig")))
+    span = located.spans[("documents", own.documents.index(kind))]
+    thai = f"ไม่มีแผนตัวอย่าง complete*.kmplan ของ {kind} ที่ผ่านทุกกฎ"
+    english = f"there is no sample complete*.kmplan of a {kind}, to show that all of its rules can be obeyed"
+    return remark(located, "CON002", span, thai, english)
+
+
+# ---------------------------------------------------------------------- contradictions by the conditions
+def _opposite_conditions(rulebook: Rulebook, written: Sequence[WrittenRule]) -> Iterator[Remark]:
+    kinds = {one.id: set(one.documents) for one in rulebook.sets}
+    seen: dict[tuple[str, str], list[Rule]] = defaultdict(list)
+    for one in written:
+        condition = condition_of(one.rule)
+        if condition is None:
+            continue
+        for other in seen[condition.looks_at, condition.denies]:
+            if at_one_time(one.rule, other) and kinds[one.rule.set_id] & kinds[other.set_id]:
+                thai = f"เงื่อนไขตรงข้ามกับ {other.id} ซึ่งดูสิ่งเดียวกัน"
+                english = f"the condition is the opposite of that of {other.id}, which looks at the same"
+                yield one.on(("require",), "CON003", thai, english)
+        seen[condition.looks_at, condition.requires].append(one.rule)
+
+
+# ---------------------------------------------------------------------- by what becomes of plans
+def verdicts_of(rulebook: Rulebook, plans: Sequence[Tried]) -> dict[str, Verdicts]:
+    """For each rule the statements that it decides on, and whether all that it requires there holds.
+
+    Not through :func:`kmcheck.judge.engine.judge`, which keeps of all that pass the first, and makes messages.
+    """
+    found: dict[str, dict[tuple[int, Any], bool]] = defaultdict(dict)
+    for number, tried in enumerate(plans):
+        selected: dict[Any, list[tuple[Any, ...]]] = {}
+        for rule in rules_in_force(rulebook.sets_for(tried.kind), tried.document):
+            # What compares files has nothing to compare here.
+            if rule.require is not None and not rule.cross_file:
+                _decide(rule, rulebook, tried, selected, number, found[rule.id])
+    return dict(found)
+
+
+def _decide(
+    rule: Rule,
+    rulebook: Rulebook,
+    tried: Tried,
+    selected: dict[Any, list[tuple[Any, ...]]],
+    number: int,
+    found: dict[tuple[int, Any], bool],
+) -> None:
+    plan = tried.document.plan
+    assert plan is not None
+    year = plan.years.first if plan.years is not None else 0
+    environment = Environment(rulebook.vocabularies, tried.as_of, rule.parameters_for(plan.document, year), ())
+    rows = selected.get(rule.select)
+    if rows is None:
+        rows = selected[rule.select] = rule.select.run(environment, plan)
+    for row in rows:
+        verdict = rule.run_require(environment, plan, *row)
+        if verdict is not None:
+            key = number, _identity(tried, row[-1])
+            found[key] = bool(verdict) and found.get(key, True)
+
+
+def _identity(tried: Tried, subject: Any) -> Any:
+    """A statement is itself; a number or a term, which no place in the file tells apart, is what it says."""
+    return id(subject) if tried.document.origin(subject) is not None else repr(subject)
+
+
+def _opposite_verdicts(written: Sequence[WrittenRule], verdicts: Mapping[str, Verdicts]) -> Iterator[Remark]:
+    decided = [(one, verdicts[one.rule.id]) for one in written if one.rule.id in verdicts]
+    for (other, before), (one, after) in combinations(decided, 2):
+        plans = _plans_of_contradiction(before, after)
+        if plans >= ENOUGH:
+            thai = f"ให้ผลตรงข้ามกับ {other.rule.id} เสมอ ในแผนทั้ง {plans} แผนที่ทั้งสองข้อตัดสิน อาจขัดกัน หรือขาดตัวอย่างที่ผ่านทั้งสองข้อ"
+            english = (
+                f"on all {plans} plans where both decide, the verdict is the opposite of that of {other.rule.id}: "
+                "they contradict each other, or an example is missing that passes both"
+            )
+            yield one.on(("require",), "CON004", thai, english)
+
+
+def _plans_of_contradiction(before: Verdicts, after: Verdicts) -> int:
+    """On how many plans two rules decide on one statement; 0 unless always in opposite ways, now this, now that."""
+    shared = before.keys() & after.keys()
+    if any(before[key] == after[key] for key in shared) or len({before[key] for key in shared}) < 2:
+        return 0
+    return len({number for number, _ in shared})
+
+
+def _duplicates(written: Sequence[WrittenRule], verdicts: Mapping[str, Verdicts]) -> Iterator[Remark]:
+    failing: dict[frozenset[Any], WrittenRule] = {}
+    for one in written:
+        at = frozenset(key for key, held in verdicts.get(one.rule.id, {}).items() if not held)
+        if len(at) < ENOUGH:
+            continue
+        other = failing.setdefault(at, one)
+        if other is not one:
+            thai = f"ไม่ผ่านที่เดียวกับ {other.rule.id} ทุกแห่ง ({len(at)} แห่ง) อาจเป็นกฎเดียวกัน หรือขาดตัวอย่างที่แยกสองข้อนี้"
+            english = (
+                f"it fails at the same {len(at)} statements as {other.rule.id}, and nowhere else: "
+                "they say the same, or an example is missing that tells them apart"
+            )
+            yield one.on(("require",), "CON005", thai, english)

@@ -1,0 +1,267 @@
+"""Takes a condition apart into clauses that people can follow: at and, or, implies, quantifiers, comparisons.
+
+Denials are carried inwards until they meet a comparison, which has words of its own for being denied; in three
+values that changes nothing.  A list that must be empty is told as what no element of it may be.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kmcheck.diagnostics import Bilingual
+from kmcheck.expression.code import Code
+from kmcheck.expression.syntax import Node
+from kmcheck.ruleset.phrase import Phrase, bracketed, joined, plain, said, together
+from kmcheck.ruleset.phrases import Phraser
+from kmcheck.ruleset.sayings import saying
+from kmcheck.ruleset.scope import Definition, Scope
+
+# What a clause is: a statement of its own, or one made of others.
+LEAF, ALL, ANY, IF = "leaf", "all", "any", "if"
+EVERY, SOME, NONE, ONE = "every", "some", "none", "one"
+LOOPS = frozenset({EVERY, SOME, NONE, ONE})
+# How a clause made of others is told where these stand below it.
+HEADINGS = {
+    ALL: Bilingual("ครบทุกข้อต่อไปนี้", "all of these hold"),
+    ANY: Bilingual("ข้อใดข้อหนึ่งต่อไปนี้", "at least one of these holds"),
+    IF: Bilingual("ถ้าข้อแรกจริง ข้อหลังก็จริง", "if the first of these holds, so does the second"),
+}
+
+_HEADS = {
+    EVERY: Bilingual("ทุก{0}: ", "for every {0}: "),
+    SOME: Bilingual("มี{0}ที่ ", "there is at least one {0} where "),
+    NONE: Bilingual("ไม่มี{0}ที่ ", "there is no {0} where "),
+    ONE: Bilingual("มี{0}เพียงหนึ่งรายการที่ ", "there is exactly one {0} where "),
+}
+_HEADS_WHERE = {
+    EVERY: Bilingual("ทุก{0}ที่ {1}: ", "for every {0} where {1}: "),
+    SOME: Bilingual("มี{0}ที่ {1} ซึ่ง ", "there is at least one {0} where {1} such that "),
+    NONE: Bilingual("ไม่มี{0}ที่ {1} ซึ่ง ", "there is no {0} where {1} such that "),
+}
+_ANY_AT_ALL = (Bilingual("มี{0}", "there is at least one {0}"), Bilingual("ไม่มี{0}", "there is no {0}"))
+_NOT_ONE = Bilingual("ไม่ใช่ว่ามี{0}เพียงหนึ่งรายการที่ ", "there is not exactly one {0} where ")
+_AND, _OR = Bilingual(" และ ", " and "), Bilingual(" หรือ ", " or ")
+_IF = Bilingual("ถ้า {0} แล้ว {1}", "if {0} then {1}")
+# Conditions that deny: where no element may be so, every element must be otherwise, which is easier to read.
+_DENYING = frozenset({"no", "not_", "missing", "empty", "ne", "is_not", "not_in"})
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One part of a condition.
+
+    `words` are the whole sentence, or of a quantifier what stands before its test.  `code` gives the truth (not of
+    all, any and if: theirs follows from their parts); `operands` the values worth showing.  A quantifier runs
+    `name` over `values` where `where` holds; `lenient` says that an element of which its test cannot be told is
+    passed over.
+    """
+
+    kind: str
+    words: Phrase | None = None
+    code: Code | None = None
+    parts: tuple["Clause", ...] = ()
+    operands: tuple[Code, ...] = ()
+    name: str = ""
+    values: Code | None = None
+    where: Code | None = None
+    lenient: bool = False
+
+    def phrase(self) -> Phrase:
+        """The whole clause as one sentence."""
+        if self.kind == LEAF:
+            assert self.words is not None
+            return self.words
+        if self.kind in LOOPS:
+            assert self.words is not None
+            return together(self.words, self.parts[0].phrase())
+        held = [part.phrase() if part.kind == LEAF else bracketed(part.phrase()) for part in self.parts]
+        if self.kind == IF:
+            return said(_IF, *held)
+        return joined(held, _AND if self.kind == ALL else _OR)
+
+    def to_data(self) -> list[Any]:
+        """As JSON data."""
+        codes = (self.code, self.values, self.where)
+        return [
+            self.kind,
+            None if self.words is None else self.words.to_data(),
+            [None if code is None else code.to_data() for code in codes],
+            [part.to_data() for part in self.parts],
+            [code.to_data() for code in self.operands],
+            self.name,
+            self.lenient,
+        ]
+
+    @classmethod
+    def from_data(cls, data: Sequence[Any]) -> "Clause":
+        kind, words, codes, parts, operands, name, lenient = data
+        code, values, where = (None if code is None else Code.from_data(code) for code in codes)
+        return cls(
+            kind,
+            None if words is None else Phrase.from_data(words),
+            code,
+            tuple(cls.from_data(part) for part in parts),
+            tuple(Code.from_data(code) for code in operands),
+            name,
+            values,
+            where,
+            lenient,
+        )
+
+
+class Clauses:
+    """Makes clauses of conditions."""
+
+    def __init__(self) -> None:
+        self.phraser = Phraser(self.phrase)
+
+    def phrase(self, node: Node, scope: Scope) -> Phrase:
+        """A condition as one sentence."""
+        return self.clause(node, scope).phrase()
+
+    def clause(self, node: Node, scope: Scope, *, denied: bool = False) -> Clause:
+        """The clauses of a condition, or of its denial."""
+        definition = scope.definition(node)
+        if definition is not None:
+            return self.clause(definition.node, definition.scope, denied=denied)
+        if node.op == "not_":
+            return self.clause(node.args[0], scope, denied=not denied)
+        if node.op in ("and_", "or_"):
+            kind = ALL if (node.op == "and_") != denied else ANY
+            parts = [self.clause(arg, scope, denied=denied) for arg in _flat(node, node.op)]
+            return Clause(kind, parts=tuple(_same_kind_inlined(parts, kind)))
+        if node.op == "implies":
+            return self._implication(node, scope, denied=denied)
+        if node.op in ("every", "some", "no", "exactly_one"):
+            return self._quantifier(node, scope, denied=denied)
+        if node.op in ("given", "missing", "empty"):
+            loop = self._about_a_selection(node, scope, denied=denied)
+            if loop is not None:
+                return loop
+        return self._leaf(node, scope, denied=denied)
+
+    def _implication(self, node: Node, scope: Scope, *, denied: bool) -> Clause:
+        left, right = node.args
+        if denied:
+            return Clause(ALL, parts=(self.clause(left, scope), self.clause(right, scope, denied=True)))
+        return Clause(IF, parts=(self.clause(left, scope), self.clause(right, scope)))
+
+    # ------------------------------------------------------------------ quantifiers
+    def _quantifier(self, node: Node, scope: Scope, *, denied: bool) -> Clause:
+        name, source, where, *body = node.args
+        test = body[0] if body else None
+        if node.op == "exactly_one":
+            return self._one(node, scope, denied=denied)
+        if node.op == "every":
+            kind = SOME if denied else EVERY
+            return self._loop(kind, (name, source, where, test), scope, node, denied=denied, deny_test=denied)
+        kind = NONE if (node.op == "some") == denied else SOME
+        lenient = test is None
+        if lenient:
+            where, test = None, where
+        return self._existence(kind, (name, source, where, test), scope, node, denied=denied, lenient=lenient)
+
+    def _existence(
+        self, kind: str, loop: tuple[Any, ...], scope: Scope, node: Node, *, denied: bool, lenient: bool
+    ) -> Clause:
+        _name, source, _where, test = loop
+        if test is None:
+            words = said(_ANY_AT_ALL[kind == NONE], self.phraser.element(source, scope))
+            return Clause(LEAF, words, self._code(node, scope, denied=denied))
+        if kind == NONE and _denies(test):
+            return self._loop(EVERY, loop, scope, node, denied=denied, deny_test=True, lenient=lenient)
+        return self._loop(kind, loop, scope, node, denied=denied, lenient=lenient)
+
+    def _loop(
+        self,
+        kind: str,
+        loop: tuple[Any, ...],
+        scope: Scope,
+        node: Node,
+        *,
+        denied: bool,
+        deny_test: bool = False,
+        lenient: bool = False,
+    ) -> Clause:
+        name, source, where, test = loop
+        inner = self.phraser.of_element(name, source, scope)
+        element = self.phraser.element(source, scope)
+        if where is None:
+            head = said(_HEADS[kind], element)
+        else:
+            head = said(_HEADS_WHERE[kind], element, _enclosed(self.clause(where, inner)))
+        return Clause(
+            kind,
+            head,
+            self._code(node, scope, denied=denied),
+            (self.clause(test, inner, denied=deny_test),),
+            name=name,
+            values=scope.checker.list_of(source).code,
+            where=None if where is None else inner.checker.condition(where).code,
+            lenient=lenient,
+        )
+
+    def _one(self, node: Node, scope: Scope, *, denied: bool) -> Clause:
+        name, source, where = node.args
+        code = self._code(node, scope, denied=denied)
+        element = self.phraser.element(source, scope)
+        inner = self.phraser.of_element(name, source, scope)
+        head = said(_NOT_ONE if denied else _HEADS[ONE], element)
+        values = scope.checker.list_of(source).code
+        test = _NO_TEST if where is None else self.clause(where, inner)
+        return Clause(ONE, head, code, (test,), name=name, values=values, lenient=True)
+
+    def _about_a_selection(self, node: Node, scope: Scope, *, denied: bool) -> Clause | None:
+        """`those x in L where A is empty` is "no x in L where A"; so is a `first` that is missing."""
+        found, where_it_stands = node.args[0], scope
+        definition: Definition | None = scope.definition(found)
+        while definition is not None:
+            found, where_it_stands = definition.node, definition.scope
+            definition = where_it_stands.definition(found)
+        if found.op not in ("those", "first"):
+            return None
+        kind = SOME if (node.op == "given") != denied else NONE
+        name, source, where = found.args
+        wanted = Node("some", (name, source, where, None), node.start, node.end)
+        loop = (name, source, None, where)
+        return self._existence(kind, loop, where_it_stands, wanted, denied=kind == NONE, lenient=True)
+
+    # ------------------------------------------------------------------ what is not taken apart
+    def _leaf(self, node: Node, scope: Scope, *, denied: bool) -> Clause:
+        how = saying(node, scope, denied=denied)
+        words = said(how.pattern, *(self.phraser.phrase(one, how.scope) for one in how.held))
+        operands = tuple(how.scope.checker.expression(one).code for one in how.shown)
+        return Clause(LEAF, words, self._code(node, scope, denied=denied), operands=operands)
+
+    @staticmethod
+    def _code(node: Node, scope: Scope, *, denied: bool) -> Code:
+        code = scope.checker.condition(node).code
+        return Code("not", (code,), code.optional) if denied else code
+
+
+_NO_TEST = Clause(LEAF, plain(Bilingual("มีอยู่", "it is there")), Code("const", (True,)))
+
+
+def _flat(node: Node, op: str) -> Iterator[Node]:
+    """The parts of `a and b and c`."""
+    for arg in node.args:
+        if arg.op == op:
+            yield from _flat(arg, op)
+        else:
+            yield arg
+
+
+def _same_kind_inlined(parts: Sequence[Clause], kind: str) -> Iterator[Clause]:
+    for part in parts:
+        if part.kind == kind:
+            yield from part.parts
+        else:
+            yield part
+
+
+def _denies(node: Node) -> bool:
+    return node.op in _DENYING
+
+
+def _enclosed(clause: Clause) -> Phrase:
+    return clause.phrase() if clause.kind == LEAF else bracketed(clause.phrase())

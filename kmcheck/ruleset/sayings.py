@@ -1,0 +1,208 @@
+"""The words of the comparisons: how each is said of its operands, and how it is denied."""
+
+import datetime
+from typing import NamedTuple
+
+from kmcheck.diagnostics import Bilingual
+from kmcheck.expression.syntax import Node
+from kmcheck.expression.types import NUMERIC, Type
+from kmcheck.ruleset.naming import truth_words
+from kmcheck.ruleset.phrases import is_list_field
+from kmcheck.ruleset.scope import Scope
+from kmcheck.values.types import Date
+
+Pair = tuple[Bilingual, Bilingual]
+
+
+class Saying(NamedTuple):
+    """A pattern and what stands in its places; beside them the operands whose values are worth showing.
+
+    `scope` is where these stand: a name may have led into its definition.
+    """
+
+    pattern: Bilingual
+    held: tuple[Node, ...]
+    shown: tuple[Node, ...]
+    scope: Scope
+
+
+_SAME = (
+    Bilingual("{0} ตรงกับ {1}", "{0} is the same as {1}"),
+    Bilingual("{0} ไม่ตรงกับ {1}", "{0} differs from {1}"),
+)
+_IS = (Bilingual("{0} คือ {1}", "{0} is {1}"), Bilingual("{0} ไม่ใช่ {1}", "{0} is not {1}"))
+_EQUAL = (Bilingual("{0} เท่ากับ {1}", "{0} equals {1}"), Bilingual("{0} ไม่เท่ากับ {1}", "{0} does not equal {1}"))
+_GIVEN = (Bilingual("มี {0}", "{0} is given"), Bilingual("ไม่มี {0}", "{0} is not given"))
+_ARE_GIVEN = (Bilingual("มี {0}", "{0} are given"), Bilingual("ไม่มี {0}", "{0} are not given"))
+_EMPTY = (Bilingual("{0} ว่างเปล่า", "{0} is empty"), Bilingual("มี {0}", "{0} is given"))
+_LESS = (Bilingual("{0} น้อยกว่า {1}", "{0} is less than {1}"), Bilingual("{0} ไม่น้อยกว่า {1}", "{0} is at least {1}"))
+_MORE = (Bilingual("{0} มากกว่า {1}", "{0} is more than {1}"), Bilingual("{0} ไม่เกิน {1}", "{0} is at most {1}"))
+_BEFORE = (Bilingual("{0} อยู่ก่อน {1}", "{0} is before {1}"), Bilingual("{0} ไม่อยู่ก่อน {1}", "{0} is not before {1}"))
+_AFTER = (Bilingual("{0} อยู่หลัง {1}", "{0} is after {1}"), Bilingual("{0} ไม่อยู่หลัง {1}", "{0} is not after {1}"))
+_NUMBERS: dict[str, Pair] = {"lt": _LESS, "ge": _LESS[::-1], "gt": _MORE, "le": _MORE[::-1]}
+_DATES: dict[str, Pair] = {"lt": _BEFORE, "ge": _BEFORE[::-1], "gt": _AFTER, "le": _AFTER[::-1]}
+_MENTIONS = (Bilingual("{0} มีคำว่า {1}", "{0} mentions {1}"), Bilingual("{0} ไม่มีคำว่า {1}", "{0} does not mention {1}"))
+_MENTIONS_ONE = (
+    Bilingual("{0} มีคำใดคำหนึ่งใน {1}", "{0} mentions one of {1}"),
+    Bilingual("{0} ไม่มีคำใดใน {1}", "{0} mentions none of {1}"),
+)
+_OTHERS: dict[str, Pair] = {
+    "within": (
+        Bilingual("{0} อยู่ภายใน {1}", "{0} lies within {1}"),
+        Bilingual("{0} ไม่อยู่ภายใน {1}", "{0} does not lie within {1}"),
+    ),
+    "nearly": (
+        Bilingual("{0} สะกดใกล้เคียงกับ {1} แต่ไม่ตรง", "{0} is nearly spelt as {1}, but not quite"),
+        Bilingual("{0} ไม่ได้สะกดใกล้เคียงกับ {1}", "{0} is no near spelling of {1}"),
+    ),
+    "in_": (
+        Bilingual("{0} เป็นหนึ่งใน {1}", "{0} is one of {1}"),
+        Bilingual("{0} ไม่ได้อยู่ใน {1}", "{0} is none of {1}"),
+    ),
+    "covers": (
+        Bilingual("{0} มีครบทุกรายการของ {1}", "{0} hold all of {1}"),
+        Bilingual("{0} ไม่ครบทุกรายการของ {1}", "{0} do not hold all of {1}"),
+    ),
+}
+_CALLS: dict[str, Pair] = {
+    "in_order": (
+        Bilingual("{0} เรียงตามลำดับ", "{0} is in order"),
+        Bilingual("{0} ไม่เรียงตามลำดับ", "{0} is out of order"),
+    ),
+    "starts_with": (
+        Bilingual("{0} ขึ้นต้นด้วย {1}", "{0} begins with {1}"),
+        Bilingual("{0} ไม่ขึ้นต้นด้วย {1}", "{0} does not begin with {1}"),
+    ),
+    "ends_with": (
+        Bilingual("{0} ลงท้ายด้วย {1}", "{0} ends with {1}"),
+        Bilingual("{0} ไม่ลงท้ายด้วย {1}", "{0} does not end with {1}"),
+    ),
+    "digits_mixed": (
+        Bilingual("{0} ใช้ทั้งเลขไทยและเลขอารบิก", "{0} mixes Thai and Arabic digits"),
+        Bilingual("{0} ใช้ตัวเลขแบบเดียว", "{0} has digits of one kind"),
+    ),
+}
+# What is said where there is nothing of a kind.
+_NONE_OF: dict[str, Pair] = {
+    "duplicates": (
+        Bilingual("{0} มีที่ซ้ำกัน", "there are repeats in {0}"),
+        Bilingual("{0} ไม่ซ้ำกัน", "nothing repeats in {0}"),
+    ),
+    "gaps": (
+        Bilingual("{0} มีลำดับที่ขาดหายไป", "numbers are left out in {0}"),
+        Bilingual("{0} ไม่มีลำดับที่ขาดหายไป", "no number is left out in {0}"),
+    ),
+    "without": (
+        Bilingual("มีบางรายการของ {0} ที่ไม่อยู่ใน {1}", "some of {0} is not in {1}"),
+        Bilingual("ทุกรายการของ {0} อยู่ใน {1}", "all of {0} is in {1}"),
+    ),
+    "entry": (
+        Bilingual("{1} เป็นคำใน{0}", "{1} is an entry of {0}"),
+        Bilingual("{1} ไม่ใช่คำใน{0}", "{1} is no entry of {0}"),
+    ),
+    "guess": (
+        Bilingual("{1} ตรงหรือใกล้เคียงกับคำใน{0}", "{1} is an entry of {0} or near one"),
+        Bilingual("{1} ไม่ใกล้เคียงกับคำใดใน{0}", "{1} is near no entry of {0}"),
+    ),
+}
+_WEEKEND = (
+    Bilingual("{0} ไม่ใช่วันเสาร์หรือวันอาทิตย์", "{0} is no Saturday or Sunday"),
+    Bilingual("{0} เป็นวันเสาร์หรือวันอาทิตย์", "{0} is a Saturday or Sunday"),
+)
+_TRUE = (Bilingual("{0} เป็นจริง", "{0} is true"), Bilingual("{0} ไม่เป็นจริง", "{0} is not true"))
+_DENIED = {"ne": "eq", "is_not": "is_", "not_in": "in_", "missing": "given", "empty": "given"}
+_WEEKDAYS = ("weekday", "true_weekday")
+
+
+def saying(node: Node, scope: Scope, *, denied: bool) -> Saying:
+    """How a condition is said that is not taken further apart, or its denial."""
+    op = _DENIED.get(node.op, node.op)
+    if op != node.op:
+        denied = not denied
+    if op == "given":
+        return _presence(node.args[0], scope, denied=denied)
+    if op in ("eq", "is_", "lt", "le", "gt", "ge"):
+        return _comparison(op, node, scope, denied=denied)
+    if op == "mentions":
+        several = scope.type_of(node.args[1]).many
+        return _of(_MENTIONS_ONE if several else _MENTIONS, node.args, scope, denied=denied)
+    if op in _OTHERS:
+        return _of(_OTHERS[op], node.args, scope, denied=denied)
+    if op == "call" and node.args[0] in _CALLS:
+        return _of(_CALLS[node.args[0]], node.args[1:], scope, denied=denied)
+    if op == "field":
+        return _truth(node, scope, denied=denied)
+    return _of(_TRUE, (node,), scope, denied=denied)
+
+
+def _of(pair: Pair, held: tuple[Node, ...], scope: Scope, *, denied: bool) -> Saying:
+    return Saying(pair[denied], held, tuple(one for one in held if not _is_plain_to_see(one, scope)), scope)
+
+
+def _presence(node: Node, scope: Scope, *, denied: bool) -> Saying:
+    found, where = node, scope
+    while (definition := where.definition(found)) is not None and definition.node.op in ("name", "call", "without"):
+        found, where = definition.node, definition.scope
+    name = found.args[0] if found.op == "call" else found.op
+    if name in _NONE_OF:
+        held = tuple(found.args[1:] if found.op == "call" else found.args)
+        looked_up = name in ("entry", "guess")
+        return Saying(_NONE_OF[name][denied], held, held[1:] if looked_up else (found,), where)
+    pair = _ARE_GIVEN if node.op == "field" and is_list_field(node, scope) else _GIVEN
+    return Saying(pair[denied], (node,), () if denied else (node,), scope)
+
+
+def _comparison(op: str, node: Node, scope: Scope, *, denied: bool) -> Saying:
+    left, right = node.args
+    if right.op == "integer":
+        special = _against_a_number(op, left, right.args[0], scope, denied=denied)
+        if special is not None:
+            return special
+    if op in ("eq", "is_") and right.op == "string" and not right.args[0]:
+        return Saying(_EMPTY[denied], (left,), (left,) if denied else (), scope)
+    pair = _words_for(op, scope.type_of(left), scope.type_of(right), right, scope)
+    return _of(pair, node.args, scope, denied=denied)
+
+
+def _words_for(op: str, left: Type, right: Type, right_node: Node, scope: Scope) -> Pair:
+    numeric = left.base in NUMERIC and right.base in NUMERIC
+    if op in ("eq", "is_"):
+        if _is_fixed(right_node, scope) and not numeric:
+            return _IS
+        return _EQUAL if numeric else _SAME
+    return _NUMBERS[op] if numeric and left.base not in (Date, datetime.date) else _DATES[op]
+
+
+def _against_a_number(op: str, left: Node, number: int, scope: Scope, *, denied: bool) -> Saying | None:
+    """Comparisons that say something else than their numbers: a text that has letters, a day of the week."""
+    if left.op == "call" and left.args[0] == "length" and number == 0 and op in ("gt", "eq"):
+        return Saying(_GIVEN[(op == "eq") != denied], (left.args[1],), (left.args[1],), scope)
+    name = left.args[0] if left.op == "call" else left.args[1] if left.op == "field" else ""
+    if name in _WEEKDAYS and op == "lt" and number == 5:
+        day = left.args[1] if left.op == "call" else left.args[0]
+        return Saying(_WEEKEND[denied], (day,), (day,), scope)
+    return None
+
+
+def _truth(node: Node, scope: Scope, *, denied: bool) -> Saying:
+    """A field that is true or false, said of its owner."""
+    source, name = node.args
+    words = truth_words(scope.type_of(source).base, name)
+    if words is None:
+        return _of(_TRUE, (node,), scope, denied=denied)
+    return _of(words, (source,), scope, denied=denied)
+
+
+def _is_fixed(node: Node, scope: Scope) -> bool:
+    """Whether a node is the same for every plan: a text, or one term of a vocabulary."""
+    if node.op == "string":
+        return True
+    return node.op == "field" and scope.checker.expression(node).code.op == "term"
+
+
+def _is_plain_to_see(node: Node, scope: Scope) -> bool:
+    """Whether the words for a node already are its value: a constant, a parameter, a variable, a vocabulary."""
+    if node.op in ("integer", "decimal", "string", "days"):
+        return True
+    code = scope.checker.expression(node).code
+    return code.op in ("term", "terms", "parameter", "var", "const", "plan_list", "others")
