@@ -1,4 +1,4 @@
-"""A small store of computed data (JSON) in the user's cache folder.
+"""A small store of computed data (marshal) in the user's cache folder.
 
 Only what can be computed again goes in: an entry that is missing, unreadable or of another version is
 as good as none.  Entries are named by the digest of everything that they depend on, written to a
@@ -6,9 +6,10 @@ temporary file and moved into place, so that parallel runs and a kill at any mom
 """
 
 import hashlib
-import json
+import marshal
 import os
 import sys
+import zlib
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -17,6 +18,8 @@ from typing import Any
 from kmcheck import __version__
 
 _KEEP = 8
+_SUFFIX = ".bin"
+_MARK_LENGTH = 9
 
 
 def cache_folder() -> Path | None:
@@ -42,20 +45,43 @@ def digest(parts: Iterable[bytes]) -> str:
     return state.hexdigest()
 
 
-def remembered(kind: str, parts: Iterable[bytes], compute: Callable[[], Any]) -> Any:
-    """What `compute` returns (JSON data), from the store when the same `parts` were seen before."""
+def signature(path: str) -> bytes:
+    """What changes whenever a file is written, replaced or renamed, without reading it."""
+    found = os.stat(path)
+    return f"{path}\0{found.st_size}\0{found.st_mtime_ns}\0{found.st_ctime_ns}\0{found.st_ino}".encode(
+        "utf-8", "surrogateescape"
+    )
+
+
+def remembered(kind: str, parts: Iterable[bytes], compute: Callable[[bool], Any]) -> Any:
+    """What `compute` returns (data that marshal takes), from the store when the same `parts` were seen before.
+
+    `compute` is told whether its outcome will be kept.
+    """
     folder = cache_folder()
     if folder is None:
-        return compute()
-    path = folder / f"{kind}-{digest([_version(), *parts])[:32]}.json"
+        return compute(False)
+    path = folder / f"{kind}-{digest([_version(), *parts])[:32]}{_SUFFIX}"
+    with suppress(OSError, ValueError, EOFError, TypeError):
+        return marshal.loads(_own_bytes(path))  # noqa: S302 - our own file, whole, and written by nobody else
+    value = compute(True)
     with suppress(OSError, ValueError):
-        mark, _, text = path.read_bytes().partition(b"\n")
-        if mark.decode("ascii") == digest([text]):
-            return json.loads(text)
-    value = compute()
-    with suppress(OSError, ValueError):
-        _write(folder, path, kind, json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+        _write(folder, path, kind, marshal.dumps(value))
     return value
+
+
+def _own_bytes(path: Path) -> bytes:
+    """What a file of ours holds; OSError where another user could have written it, ValueError where it is not whole."""
+    with open(path, "rb") as file:
+        if os.name == "posix":
+            found = os.fstat(file.fileno())
+            if found.st_uid != os.getuid() or found.st_mode & 0o022:
+                raise PermissionError(f"{path} may be another user's")
+        checksum = int(file.readline(_MARK_LENGTH), 16)
+        data = file.read()
+    if zlib.crc32(data) != checksum:
+        raise ValueError(f"{path} is not whole")
+    return data
 
 
 def _version() -> bytes:
@@ -64,18 +90,17 @@ def _version() -> bytes:
     stamp = 0
     if (package.parent / "pyproject.toml").is_file():
         stamp = max(path.stat().st_mtime_ns for path in package.rglob("*.py"))
-    return f"{__version__} {sys.version_info[:2]} {stamp}".encode()
+    return f"{__version__} {sys.implementation.cache_tag} {sys.version} {stamp}".encode()
 
 
-def _write(folder: Path, path: Path, kind: str, text: str) -> None:
+def _write(folder: Path, path: Path, kind: str, data: bytes) -> None:
     import tempfile
 
     folder.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=folder, prefix=".new-")
     try:
-        data = text.encode()
         with os.fdopen(handle, "wb") as file:
-            file.write(digest([data]).encode() + b"\n" + data)
+            file.write(b"%08x\n" % zlib.crc32(data) + data)
         os.replace(temporary, path)
     except BaseException:
         with suppress(OSError):
@@ -86,7 +111,7 @@ def _write(folder: Path, path: Path, kind: str, text: str) -> None:
 
 def _prune(folder: Path, kind: str) -> None:
     """Keep the newest entries of a kind; older ones belong to rule sets and versions no longer used."""
-    entries = sorted(folder.glob(f"{kind}-*.json"), key=lambda entry: entry.stat().st_mtime, reverse=True)
+    entries = sorted(folder.glob(f"{kind}-*{_SUFFIX}"), key=lambda entry: entry.stat().st_mtime, reverse=True)
     for entry in entries[_KEEP:]:
         with suppress(OSError):
             entry.unlink()

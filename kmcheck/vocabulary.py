@@ -4,7 +4,8 @@ A vocabulary is data (`rules/vocabulary/*.yaml`).  Texts are compared without bl
 digits; what a document says is never changed, only recognised.
 """
 
-from collections.abc import Iterable, Mapping
+import marshal
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -84,24 +85,27 @@ class Vocabulary:
 class Vocabularies:
     """All vocabularies, and what follows from several of them together."""
 
-    def __init__(self, data: Iterable[Mapping[str, Any]]) -> None:
-        self._data = {found["id"]: found for found in data}
+    def __init__(self, packed: Mapping[str, bytes]) -> None:
+        """`packed` is marshal data of each vocabulary, from this program's own cache, by its id."""
+        self._packed = packed
         self._made: dict[str, Vocabulary] = {}
         self._posts: dict[str, str] = {}
 
     def __contains__(self, identifier: object) -> bool:
-        return identifier in self._data
+        return identifier in self._packed
 
     def __getitem__(self, identifier: str) -> Vocabulary:
         """One vocabulary, made from its data when it is first wanted: most runs want few."""
         made = self._made.get(identifier)
         if made is None:
-            made = self._made[identifier] = vocabulary_from_data(self._data[identifier])
+            made = self._made[identifier] = vocabulary_from_data(
+                marshal.loads(self._packed[identifier])  # noqa: S302 - see ruleset/packing.py
+            )
         return made
 
     @property
     def ids(self) -> tuple[str, ...]:
-        return tuple(self._data)
+        return tuple(self._packed)
 
     def post_key(self, name: str) -> str:
         """The same for two names of one post: abbreviations resolved, the organisation's own name dropped."""

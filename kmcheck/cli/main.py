@@ -103,6 +103,22 @@ def build_parser(language: str) -> argparse.ArgumentParser:
     docs.add_argument("--check", action="store_true", help=words("docs-check"))
     docs.add_argument("--rules", metavar="DIR", help=words("rules-folder"))
 
+    diff = command(rules, "diff", "rules-diff")
+    diff.add_argument("old", metavar="OLD", help=words("diff-side"))
+    diff.add_argument("new", metavar="NEW", help=words("diff-side"))
+    diff.add_argument("--corpus", required=True, metavar="DIR", help=words("corpus"))
+    diff.add_argument("--as-of", metavar="DATE", help=words("as-of"))
+    diff.add_argument("--format", choices=("text", "json"), default="text", help=words("format"))
+    diff.add_argument("--jobs", type=int, metavar="N", help=words("jobs"))
+
+    drafting = command(commands, "new-rule", "new-rule")
+    drafting.add_argument("id", metavar="ID", help=words("rule"))
+    drafting.add_argument("--set", metavar="SET", help=words("new-rule-set"))
+    drafting.add_argument("--title-th", metavar="TEXT", help=words("title-th"))
+    drafting.add_argument("--title-en", metavar="TEXT", help=words("title-en"))
+    drafting.add_argument("--obligation", action="append", default=[], metavar="OBL", help=words("obligation"))
+    drafting.add_argument("--rules", metavar="DIR", help=words("new-rule-folder"))
+
     answer = command(commands, "answer", "answer")
     answer.add_argument("plan", metavar="PLAN", help=words("path"))
     answer.add_argument("rule", metavar="RULE", help=words("rule"))
@@ -174,6 +190,10 @@ def _command(options: argparse.Namespace) -> int:
         from kmcheck.cli.rules import rules
 
         return rules(options)
+    if options.command == "new-rule":
+        from kmcheck.cli.new_rule import new_rule
+
+        return new_rule(options)
     if options.command == "answer":
         from kmcheck.cli.answers import answer
 

@@ -19,6 +19,10 @@ def rules(options: argparse.Namespace) -> int:
         from kmcheck.cli.reference import reference
 
         return reference(options)
+    if options.subcommand == "diff":
+        from kmcheck.cli.diff import diff
+
+        return diff(options)
     from kmcheck.cli.audits import audit
 
     return audit(options)

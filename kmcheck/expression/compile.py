@@ -61,11 +61,20 @@ _GLOBALS: dict[str, Any] = {
 
 def compile_code(code: Code, variables: Sequence[str]) -> Callable[..., Any]:
     """A function of the environment, the plan and the variables, in that order."""
+    return function_of(code_object(code, variables))
+
+
+def function_of(body: CodeType) -> Callable[..., Any]:
+    """The function of a body that :func:`code_object` made, now or in an earlier run of the same Python."""
+    return FunctionType(body, _GLOBALS)
+
+
+def code_object(code: Code, variables: Sequence[str]) -> CodeType:
+    """The body of a function of the environment, the plan and the variables."""
     names = ["environment", "v_plan", *(f"v_{name}" for name in variables)]
     function = _function(names, _Compiler().build(code))
     tree = ast.Expression(body=function)
-    body = next(part for part in compile(tree, "<rule>", "eval").co_consts if isinstance(part, CodeType))
-    return FunctionType(body, _GLOBALS)
+    return next(part for part in compile(tree, "<rule>", "eval").co_consts if isinstance(part, CodeType))
 
 
 def _function(names: Sequence[str], body: ast.expr) -> ast.expr:

@@ -69,7 +69,7 @@ def load_grammar() -> Grammar:
     """The grammar of plan files (built once a process, kept as data between processes)."""
     folder = data_folder("grammars")
     texts = [(folder / name).read_text(encoding="utf-8") for name in ("plan.lark", "keywords.lark")]
-    data = remembered("grammar", [text.encode() for text in texts], lambda: _compile(*texts))
+    data = remembered("grammar", [text.encode() for text in texts], lambda _keeping: _compile(*texts))
     statements = {
         name: Statement(
             name=name,

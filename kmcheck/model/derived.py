@@ -1,7 +1,8 @@
 """Which fields the derived parts of the model are made of: damage to one of those is damage to the part."""
 
 from kmcheck.model.plan import Plan
-from kmcheck.model.shape import text_fields
+from kmcheck.model.shape import fields_leading_to
+from kmcheck.values.types import Position, Text
 
 DERIVED_FROM: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {
     ("Plan", "activities"): (
@@ -21,7 +22,8 @@ DERIVED_FROM: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {
         ("Announcement", "laws"),
         ("Memo", "laws"),
     ),
-    ("Plan", "texts"): tuple(sorted(text_fields(Plan))),
+    ("Plan", "texts"): tuple(sorted(fields_leading_to(Plan, Text))),
+    ("Plan", "posts"): tuple(sorted(fields_leading_to(Plan, Position))),
     ("ActionPlan", "activities"): (
         ("ActionPlan", "steps"),
         ("ActionPlan", "components"),

@@ -13,7 +13,7 @@ from kmcheck.model.following import (
     SelfAssessment,
     Survey,
 )
-from kmcheck.model.shape import Node, derived, head, many, one, statement, texts_below
+from kmcheck.model.shape import Node, derived, head, many, one, statement, values_below
 from kmcheck.model.strategies import (
     Analysis,
     Competencies,
@@ -118,4 +118,9 @@ class Plan(Node):
     @derived
     def texts(self) -> tuple[Text, ...]:
         """Every text that was written, in the plan itself and in all that hangs below it."""
-        return tuple(texts_below(self))
+        return tuple(values_below(self, Text))
+
+    @derived
+    def posts(self) -> tuple[Position, ...]:
+        """Every post that was written, of committees, meetings, orders and all others."""
+        return tuple(values_below(self, Position))

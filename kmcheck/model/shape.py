@@ -13,8 +13,6 @@ from functools import cache, wraps
 from types import UnionType
 from typing import Any, TypeVar, dataclass_transform, get_args, get_origin
 
-from kmcheck.values.types import Text
-
 _Cls = TypeVar("_Cls")
 
 
@@ -132,30 +130,30 @@ def is_statement(cls: type) -> bool:
 
 
 @cache
-def text_slots(cls: type) -> tuple[Slot, ...]:
-    """The fields of a model class that hold texts, or statements with texts."""
-    return tuple(slot for slot in slots_of(cls) if slot.holds is Text or slot.holds_statement)
+def leading_to(cls: type, kind: type) -> tuple[Slot, ...]:
+    """The fields of a model class that hold values of one kind, or statements that may hold them."""
+    return tuple(slot for slot in slots_of(cls) if slot.holds is kind or slot.holds_statement)
 
 
-def texts_below(part: Any) -> Iterator[Text]:
-    """Every text of a statement and of those below it, field by field."""
-    for slot in text_slots(type(part)):
+def values_below(part: Any, kind: type) -> Iterator[Any]:
+    """Every value of one kind in a statement and in those below it, field by field."""
+    for slot in leading_to(type(part), kind):
         held = getattr(part, slot.name)
         for value in held if slot.is_tuple else () if held is None else (held,):
             if slot.holds_statement:
-                yield from texts_below(value)
+                yield from values_below(value, kind)
             else:
                 yield value
 
 
-def text_fields(cls: type) -> set[tuple[str, str]]:
-    """What :func:`texts_below` looks at in a class and in those below it, as pairs of class and field."""
+def fields_leading_to(cls: type, kind: type) -> set[tuple[str, str]]:
+    """What :func:`values_below` looks at in a class and in those below it, as pairs of class and field."""
     found: set[tuple[str, str]] = set()
     classes = [cls]
     while classes:
         above = classes.pop()
-        new = {(above.__name__, slot.name) for slot in text_slots(above)}
+        new = {(above.__name__, slot.name) for slot in leading_to(above, kind)}
         if not new <= found:
             found |= new
-            classes += [slot.holds for slot in text_slots(above) if slot.holds_statement]
+            classes += [slot.holds for slot in leading_to(above, kind) if slot.holds_statement]
     return found

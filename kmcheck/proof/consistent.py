@@ -17,7 +17,7 @@ from typing import Any
 
 from kmcheck.api import check_document, rules_in_force
 from kmcheck.diagnostics import Bilingual, Diagnostic, Severity
-from kmcheck.expression.runtime import Environment
+from kmcheck.expression.runtime import Environment, day
 from kmcheck.judge.report import Finding
 from kmcheck.proof.canonical import condition_of
 from kmcheck.proof.corpus import Tried, complete_samples
@@ -96,6 +96,11 @@ def _opposite_conditions(rulebook: Rulebook, written: Sequence[WrittenRule]) -> 
         seen[condition.looks_at, condition.requires].append(one.rule)
 
 
+def _are_opposite(one: Rule, other: Rule) -> bool:
+    mine, yours = condition_of(one), condition_of(other)
+    return mine is not None and yours is not None and (mine.looks_at, mine.denies) == yours[:2]
+
+
 # ---------------------------------------------------------------------- by what becomes of plans
 def verdicts_of(rulebook: Rulebook, plans: Sequence[Tried]) -> dict[str, Verdicts]:
     """For each rule the statements that it decides on, and whether all that it requires there holds.
@@ -129,9 +134,15 @@ def _decide(
         rows = selected[rule.select] = rule.select.run(environment, plan)
     for row in rows:
         verdict = rule.run_require(environment, plan, *row)
-        if verdict is not None:
-            key = number, _identity(tried, row[-1])
-            found[key] = bool(verdict) and found.get(key, True)
+        if verdict is None or (not verdict and _not_due(rule, environment, tried, row)):
+            continue
+        key = number, _identity(tried, row[-1])
+        found[key] = bool(verdict) and found.get(key, True)
+
+
+def _not_due(rule: Rule, environment: Environment, tried: Tried, row: tuple[Any, ...]) -> bool:
+    due = None if rule.due is None else day(rule.run(rule.due)(environment, tried.document.plan, *row))
+    return due is not None and tried.as_of <= due
 
 
 def _identity(tried: Tried, subject: Any) -> Any:
@@ -143,7 +154,8 @@ def _opposite_verdicts(written: Sequence[WrittenRule], verdicts: Mapping[str, Ve
     decided = [(one, verdicts[one.rule.id]) for one in written if one.rule.id in verdicts]
     for (other, before), (one, after) in combinations(decided, 2):
         plans = _plans_of_contradiction(before, after)
-        if plans >= ENOUGH:
+        # Opposite conditions are told already.
+        if plans >= ENOUGH and not _are_opposite(one.rule, other.rule):
             thai = f"ให้ผลตรงข้ามกับ {other.rule.id} เสมอ ในแผนทั้ง {plans} แผนที่ทั้งสองข้อตัดสิน อาจขัดกัน หรือขาดตัวอย่างที่ผ่านทั้งสองข้อ"
             english = (
                 f"on all {plans} plans where both decide, the verdict is the opposite of that of {other.rule.id}: "

@@ -85,7 +85,7 @@ def _observed(subject: Subject, observe: Observe) -> tuple[Rule, dict[int, _Plac
     lowering = _ObservedLowering(subject)
     plain = with_expressions(subject.rule, lowering.run())
     values = {item.name: getattr(plain, item.name) for item in fields(Rule)}
-    values["select"] = _ObservedSelection(plain.select.code, observe)
+    values["select"] = _ObservedSelection(plain.select.code, observe=observe)
     places = {number: place for place, number in lowering.checker.places.items()}
     return _ObservedRule(**values, observe=observe), places
 
@@ -126,7 +126,7 @@ class _ObservingChecker(Checker):
 
 @dataclass(frozen=True)
 class _ObservedSelection(Selection):
-    observe: Observe
+    observe: Observe = field(kw_only=True)
 
     @cached_property
     def run(self) -> Callable[..., list[tuple[Any, ...]]]:

@@ -80,16 +80,17 @@ def by_source(duties: Sequence[Mapping[str, str]]) -> dict[str, list[Mapping[str
     return found
 
 
-def example_words(example: Mapping[str, Any], language: str) -> str:
+def example_words(example: Mapping[str, Any], *languages: str) -> str:
     """Which plan an example is: a sample and the changes to it; nothing for a plan of its own."""
     if not example["sample"]:
         return ""
-    return ", ".join([f"{example['sample']}.kmplan", *(_edit_words(edit, language) for edit in example["edits"])])
+    return ", ".join([f"{example['sample']}.kmplan", *(_edit_words(edit, languages) for edit in example["edits"])])
 
 
-def _edit_words(edit: Mapping[str, str], language: str) -> str:
+def _edit_words(edit: Mapping[str, str], languages: Sequence[str]) -> str:
     kind = next(kind for kind in _EDITS if kind in edit)
-    words = f"{_EDITS[kind].in_language(language)} “{' '.join(edit[kind].split())}”"
+    verb = " · ".join(_EDITS[kind].in_language(language) for language in languages)
+    words = f"{verb} “{' '.join(edit[kind].split())}”"
     if "with" in edit:
         words += f" → “{' '.join(edit['with'].split())}”"
     if "below" in edit:

@@ -95,15 +95,16 @@ def help_helps(one: WrittenRule) -> Iterator[Remark]:
 
 # ---------------------------------------------------------------------- LNT005: words as strong as the severity
 # `ต้อง` and `must` in a clause of their own tell what the plan speaks of, not what it has to do: "does not say when the
-# result must be reported", สิ่งที่ต้องทำ.  ถูกต้อง is `right`, and สมควร `fit`.
+# result must be reported", สิ่งที่ต้องทำ.  ถูกต้อง is `right`, ต้องการ `want`, and สมควร `fit`.
 _STRONG = {
-    "th": re.compile("(?<!ถูก)(?<!ว่า)(?<!ที่)ต้อง(?!กัน)|ห้าม"),
+    "th": re.compile("(?<!ถูก)ต้อง(?!กัน|การ)|ห้าม"),
     "en": re.compile(r"(?<![a-z])(?:must|shall|has to|have to)(?![a-z])", re.IGNORECASE),
 }
 _WEAK = {"th": re.compile("(?<!สม)ควร"), "en": re.compile(r"(?<![a-z])(?:should|ought to)(?![a-z])", re.IGNORECASE)}
-_INDIRECT = re.compile(
-    r"(?<![a-z])(?:how|what|who|whom|which|when|where|whether|that)(?![a-z])[^,.;:]*$", re.IGNORECASE
-)
+_INDIRECT = {
+    "th": re.compile("(?:ว่า|ที่)[^ ]*$"),
+    "en": re.compile(r"\b(?:how|what|who|whom|which|when|where|whether|that)\b[^,.;:]*$", re.IGNORECASE),
+}
 
 
 def words_fit_severity(one: WrittenRule) -> Iterator[Remark]:
@@ -113,9 +114,8 @@ def words_fit_severity(one: WrittenRule) -> Iterator[Remark]:
     for path, language, text in texts(one, TITLE, MESSAGE):
         shown = plain(text)
         if severities == {"info"}:
-            match = _STRONG[language].search(shown)
-            if match is not None and _INDIRECT.search(shown[: match.start()]):
-                match = None
+            strong = _STRONG[language].finditer(shown)
+            match = next((found for found in strong if not _INDIRECT[language].search(shown[: found.start()])), None)
             words = ("กฎระดับแนะนำ (info) ใช้คำว่า “{0}”", "a rule of severity info says `{0}`")
         elif severities == {"error"}:
             match = _WEAK[language].search(shown)
@@ -127,8 +127,8 @@ def words_fit_severity(one: WrittenRule) -> Iterator[Remark]:
 
 # ---------------------------------------------------------------------- LNT010 to LNT012: titles, programs, persons
 _CURE = {"th": re.compile("^(?:ต้อง|ควร|ห้าม)"), "en": re.compile(r"^(?:must|shall|should)(?![a-z])", re.IGNORECASE)}
-# A full stop behind something longer than an abbreviation (ก.พ., B.E.).
-_FULL_STOP = re.compile(r"(?<=[^ .]{5})\.$")
+# A full stop behind something longer than an abbreviation (อบต., B.E.).
+_FULL_STOP = {"th": re.compile(r"(?<=[^ .]{5})\.$"), "en": re.compile(r"(?<=[^ .]{3})(?<!etc)\.$")}
 _PROGRAM = {
     "th": re.compile(r"(?<![A-Za-z])(?:true|false|null|None|list)(?![A-Za-z])"),
     # In English a list is a list.
@@ -148,7 +148,7 @@ def title_names_the_pattern(one: WrittenRule) -> Iterator[Remark]:
     stop = ("ชื่อกฎไม่ใช่ประโยค ไม่ต้องมีจุดท้าย", "a title is no sentence and has no full stop")
     for path, language, text in texts(one, TITLE):
         yield from _found(one, path, text, _CURE[language].search(text), "LNT010", cure)
-        yield from _found(one, path, text, _FULL_STOP.search(text), "LNT010", stop)
+        yield from _found(one, path, text, _FULL_STOP[language].search(text), "LNT010", stop)
 
 
 def no_program_words(one: WrittenRule) -> Iterator[Remark]:

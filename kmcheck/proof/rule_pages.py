@@ -1,4 +1,4 @@
-"""The reference page of each rule, in Markdown: Thai first, then English, then a plan that passes and one that fails."""
+"""The reference page of each rule, in Markdown: Thai, then English, then a plan that passes and one that fails."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -27,7 +27,7 @@ def reference_pages(rulebook: Rulebook, folder: Path) -> dict[str, str]:
     stories = Stories(rulebook, folder)
     told = {rule.id: {each: stories.of(rule, each) for each in _HEADINGS} for rule in rulebook.rules.values()}
     pages = {f"{name}.md": _page(both) for name, both in told.items()} | index_pages(rulebook, told, stories.duties)
-    return {name: f"{MARK}\n{text.rstrip()}\n" for name, text in pages.items()}
+    return {name: f"{MARK}\n\n{text.rstrip()}\n" for name, text in pages.items()}
 
 
 def _page(told: Mapping[str, Mapping[str, Any]]) -> str:
@@ -101,7 +101,7 @@ def _example(way: str, example: Mapping[str, Any]) -> Iterator[str]:
     """One example, the same in both languages but for the words around it."""
     yield f"**{label(way, 'th')} · {label(way, 'en')}**"
     if example["sample"]:
-        yield f"{escaped(example_words(example, 'th'))} · {escaped(example_words(example, 'en'))}"
+        yield escaped(example_words(example, *_HEADINGS))
     yield code_block(example["excerpt"])
     if example["at"]:
         yield f"{label('points_at', 'th')} · {label('points_at', 'en')}: {escaped(example['at'])}"

@@ -75,7 +75,7 @@ def _plan(report: PlanReport, options: RenderOptions) -> dict[str, Any]:
             if result.finding is not None
         ],
         "not_due": [
-            {**_reason(result, language), **_why(result, language)} for result in report.with_outcome(Outcome.NOT_DUE)
+            {**_reason(result, language), **_why(result, options)} for result in report.with_outcome(Outcome.NOT_DUE)
         ],
         "needs_human": [
             _finding(result.finding, result, options)
@@ -84,7 +84,7 @@ def _plan(report: PlanReport, options: RenderOptions) -> dict[str, Any]:
         ],
         "not_evaluated": [_reason(result, language) for result in report.with_outcome(Outcome.NOT_EVALUATED)],
         "not_applicable": [
-            {**_reason(result, language), **_why(result, language)}
+            {**_reason(result, language), **_why(result, options)}
             for result in report.with_outcome(Outcome.NOT_APPLICABLE)
         ],
         "digest": report.digest,
@@ -101,7 +101,7 @@ def _plan(report: PlanReport, options: RenderOptions) -> dict[str, Any]:
     }
     if options.why:
         plan["passed"] = [
-            {**_reason(result, language), **_why(result, language)} for result in report.with_outcome(Outcome.PASS)
+            {**_reason(result, language), **_why(result, options)} for result in report.with_outcome(Outcome.PASS)
         ]
     return plan
 
@@ -123,12 +123,12 @@ def _finding(finding: Finding, result: Result, options: RenderOptions) -> dict[s
         "help": finding.help.in_language(language),
         "fingerprint": finding.fingerprint,
         **({"waiver": result.reason.in_language(language)} if result.waiver_ignored else {}),
-        **_why(result, language),
+        **_why(result, options),
     }
 
 
-def _why(result: Result, language: str) -> dict[str, Any]:
-    return {"why": reason_data(result.shown[0], language)} if result.shown else {}
+def _why(result: Result, options: RenderOptions) -> dict[str, Any]:
+    return {"why": reason_data(result.shown[0], options.language)} if options.why and result.shown else {}
 
 
 def _reason(result: Result, language: str) -> dict[str, Any]:

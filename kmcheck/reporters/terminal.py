@@ -32,7 +32,7 @@ from kmcheck.thai import display_width, format_date, format_date_en, sanitise
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold cyan"}
 _OUTCOME_STYLES = {Outcome.PASS: "green", Outcome.FAIL: "red", Outcome.NEEDS_HUMAN: "magenta"}
 _TRUTH_STYLES = {True: "green", False: "red", None: "yellow"}
-_MIN_WIDTH, _MAX_WIDTH = 40, 120
+_MIN_WIDTH, _MAX_WIDTH, _NARROW = 40, 120, 10
 _INDENT = "    "
 
 
@@ -135,14 +135,14 @@ class _Page:
             yield Text(f"{_INDENT}  {more}")
 
     def reasons(self, reasons: Iterable[Reason]) -> Iterator[Text]:
-        """Why, as a tree."""
+        """Why, as a tree; of a deep one on a narrow screen the words stand below their truth."""
         for line in (line for reason in reasons for line in tree_lines(reason, self.language)):
             head, truth = _INDENT + line.branch, truth_word(line.truth, self.language)
-            room = max(self.width - display_width(f"{head}{truth}: "), _MIN_WIDTH // 2)
-            first, *rest = wrapped(line.text, room)
-            yield Text.assemble((head, "dim"), (truth, _TRUTH_STYLES[line.truth]), f": {first}")
-            below = _INDENT + line.below + "  "
-            for more in wrapped(" ".join(rest), max(self.width - len(below), _MIN_WIDTH // 2)) if rest else ():
+            below = (_INDENT + line.below + "  ")[: self.width - _NARROW]
+            room = self.width - display_width(f"{head}{truth}: ")
+            first, *rest = wrapped(line.text, room) if room >= _NARROW else ("", line.text)
+            yield Text.assemble((head, "dim"), (truth, _TRUTH_STYLES[line.truth]), f": {first}".rstrip())
+            for more in wrapped(" ".join(rest), self.width - len(below)) if rest else ():
                 yield Text.assemble((below, "dim"), more)
 
     def block(self, indent: str, text: str, style: str) -> Iterator[Text]:

@@ -13,16 +13,14 @@ from typing import Any
 from kmcheck.diagnostics import Diagnostic
 from kmcheck.expression.code import Checked
 from kmcheck.ruleset.lowering import Lowering, defined_names
+from kmcheck.ruleset.packing import packed_vocabularies
 from kmcheck.ruleset.rule import EVERY_KIND
-from kmcheck.ruleset.schema import RuleFile, SetFile, VocabularyFile
+from kmcheck.ruleset.schema import ADDED_FROM, RuleFile, SetFile, VocabularyFile
 from kmcheck.ruleset.shapes import validated
 from kmcheck.ruleset.yaml_source import Located, RuleFileError, problem, read_yaml
 from kmcheck.source import Source, Span, Unreadable, decode
 from kmcheck.thai import nearest, squash
 from kmcheck.vocabulary import Term, Vocabularies
-
-# Identifiers from this number on are left to the rules that profiles add.
-ADDED_FROM = 900
 
 
 class RuleSetErrors(Exception):
@@ -69,7 +67,7 @@ def check_rules(files: list[RawFile]) -> dict[str, Any]:
     ]
     if any(error.source.name.startswith("vocabulary/") or error.source.name.endswith("/set.yaml") for error in errors):
         raise RuleSetErrors(errors)  # every rule rests on these; broken rules do not hide each other
-    lookup, broken = Vocabularies(vocabularies), len(errors)
+    lookup, broken = Vocabularies(packed_vocabularies(vocabularies)), len(errors)
     by_folder = {found["id"]: found for found in sets}
     defined = _defined(by_folder, located, lookup, errors)
     if len(errors) > broken:

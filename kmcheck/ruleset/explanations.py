@@ -97,7 +97,7 @@ def explanations_of(rulebook: Rulebook) -> Explanations:
     if known is None:
         grammars = [(data_folder("grammars") / f"{name}.lark").read_bytes() for name in ("expression", "keywords")]
         parts = [*grammars, *(digest.encode() for digest in digests)]
-        data = remembered("reasons", parts, lambda: dict(_explained(rulebook)))
+        data = remembered("reasons", parts, lambda _keeping: dict(_explained(rulebook)))
         known = _KNOWN[digests] = Explanations(data)
     return known
 

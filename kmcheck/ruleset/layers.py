@@ -35,7 +35,7 @@ def laid_over(rulebook: Rulebook, layer: Layer, added: Collection[str] = ()) -> 
             errors.append(error)
     if errors:
         raise LayerErrors(errors)
-    kept = (replace(one, rules=tuple(changed.get(rule.id, rule) for rule in one.rules)) for one in sets)
+    kept = (one.with_rules(changed.get(rule.id, rule) for rule in one.rules) for one in sets)
     return replace(rulebook, sets=tuple(kept), profile=layer["id"])
 
 

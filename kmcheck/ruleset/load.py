@@ -1,15 +1,16 @@
 """Loads the rule sets: from the cache when their files are unchanged, else by checking every file."""
 
+import marshal
 import os
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from kmcheck.cache import digest, remembered
+from kmcheck.cache import digest, remembered, signature
 from kmcheck.diagnostics import Bilingual
 from kmcheck.resources import data_folder
-from kmcheck.ruleset.rule import Dated, Rule, Rulebook, RuleSet, Selection
+from kmcheck.ruleset.rule import Dated, Rule, Rulebook, RuleSet, Said, Selection
 from kmcheck.vocabulary import Vocabularies
 
 NOT_RULES = frozenset({"profiles", "register"})
@@ -19,24 +20,18 @@ class NoRules(Exception):
     """A folder that holds no rule set: nothing could be judged by it."""
 
 
-def rule_files(folder: Path) -> list[tuple[str, bytes]]:
-    """Every YAML file of the rule sets and vocabularies below a folder, by path, with its bytes."""
-    found: list[tuple[str, bytes]] = []
+def rule_files(folder: Path) -> list[str]:
+    """The path of every YAML file of the rule sets and vocabularies below a folder."""
+    found: list[str] = []
     for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
-        if not entry.is_dir() or entry.name in NOT_RULES or entry.name.startswith((".", "_")):
-            continue
-        found += _yaml_files(Path(entry.path))
+        if entry.is_dir() and entry.name not in NOT_RULES and not entry.name.startswith((".", "_")):
+            found += _yaml_files(entry.path)
     return found
 
 
-def _yaml_files(folder: Path) -> list[tuple[str, bytes]]:
-    """The YAML files of one rule set, by the name of its folder and their own."""
-    found = []
-    for name in sorted(os.listdir(folder)):
-        if name.endswith((".yaml", ".yml")):
-            with open(os.path.join(folder, name), "rb") as file:
-                found.append((f"{folder.name}/{name}", file.read()))
-    return found
+def _yaml_files(folder: str) -> list[str]:
+    names = sorted(name for name in os.listdir(folder) if name.endswith((".yaml", ".yml")))
+    return [f"{folder}{os.sep}{name}" for name in names]
 
 
 @cache
@@ -47,41 +42,61 @@ def load_rulebook(folder: Path | None = None, added: tuple[Path, ...] = ()) -> R
     """
     where = folder or data_folder("rules")
     national = rule_files(where)
-    files = national + [file for one in added for file in _yaml_files(one)]
-    if not any(path.endswith("/set.yaml") for path, _ in files):
+    files = national + [file for one in added for file in _yaml_files(str(one))]
+    if not any(path.endswith(f"{os.sep}set.yaml") for path in files):
         raise NoRules(str(where))
-    grammar = (data_folder("grammars") / "expression.lark").read_bytes()
-    parts = [part for path, data in files for part in (path.encode("utf-8", "surrogateescape"), data)]
+    parts = [signature(path) for path in (*files, str(data_folder("grammars") / "expression.lark"))]
 
-    def check() -> dict[str, Any]:
+    def check(keeping: bool) -> dict[str, Any]:
         from kmcheck.ruleset.check import RawFile, check_rules
+        from kmcheck.ruleset.packing import packed
 
-        return check_rules([RawFile(path, data, index >= len(national)) for index, (path, data) in enumerate(files)])
+        read = [RawFile(_short(path), _bytes(path), index >= len(national)) for index, path in enumerate(files)]
+        return {**packed(check_rules(read), keeping), "digests": _digests({file.path: file.data for file in read})}
 
-    data = remembered("rules", [grammar, *parts], check)
-    return _rulebook(data, dict(files))
+    return _rulebook(remembered("rules", parts, check))
 
 
-def _rulebook(data: dict[str, Any], files: dict[str, bytes]) -> Rulebook:
-    vocabularies = Vocabularies(data["vocabularies"])
-    shared = [files[path] for path in sorted(files) if path.startswith("vocabulary/")]
-    sets = []
-    selections: dict[str, Selection] = {}
-    for found in data["sets"]:
-        own = [files[path] for path in sorted(files) if path.startswith(f"{found['id']}/")]
-        sets.append(
-            RuleSet(
-                id=found["id"],
-                version=found["version"],
-                title=_words(found["title"]),
-                documents=tuple(found["documents"]),
-                sources=tuple(found["sources"]),
-                digest="sha256:" + digest(own + shared),
-                define=_shared_words(found, data["sets"]),
-                rules=tuple(_rule(row, found, selections) for row in sorted(found["rules"], key=lambda row: row["id"])),
-            )
+def _short(path: str) -> str:
+    """A rule file by its folder and its name."""
+    return "/".join(path.split(os.sep)[-2:])
+
+
+def _bytes(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def _digests(files: Mapping[str, bytes]) -> dict[str, str]:
+    """For each folder the digest of its files and of the vocabularies: what its verdicts rest on."""
+    shared = [data for path, data in sorted(files.items()) if path.startswith("vocabulary/")]
+    by_folder: dict[str, list[bytes]] = {}
+    for path, data in sorted(files.items()):
+        by_folder.setdefault(path.split("/")[0], []).append(data)
+    return {folder: "sha256:" + digest(own + shared) for folder, own in by_folder.items()}
+
+
+def _rulebook(data: dict[str, Any]) -> Rulebook:
+    sets = [
+        RuleSet(
+            id=found["id"],
+            version=found["version"],
+            title=_words(found["title"]),
+            documents=tuple(found["documents"]),
+            sources=tuple(found["sources"]),
+            digest=data["digests"][found["id"]],
+            define=_shared_words(found, data["sets"]),
+            unpack=partial(_rules, found["id"], found["rules"]),
         )
-    return Rulebook(tuple(sets), vocabularies)
+        for found in data["sets"]
+    ]
+    return Rulebook(tuple(sets), Vocabularies(data["vocabularies"]))
+
+
+def _rules(set_id: str, packed: bytes) -> tuple[Rule, ...]:
+    selections: dict[str, Selection] = {}
+    rows = marshal.loads(packed)  # noqa: S302 - from our own cache, see packing.py
+    return tuple(_rule(row, set_id, selections) for row in rows)
 
 
 def _shared_words(found: dict[str, Any], sets: list[dict[str, Any]]) -> dict[str, str]:
@@ -104,34 +119,27 @@ def dated(rows: list[list[Any]]) -> Dated:
     return Dated(tuple((int(year), tuple(held) if isinstance(held, list) else held) for year, held in rows))
 
 
-def _rule(row: dict[str, Any], found: dict[str, Any], selections: dict[str, Selection]) -> Rule:
-    whole = found["in_force"]
-    first, last = row["in_force"]
+def _rule(row: dict[str, Any], set_id: str, selections: dict[str, Selection]) -> Rule:
     return Rule(
         id=row["id"],
-        set_id=found["id"],
+        set_id=set_id,
         path=row["path"],
-        title=_words(row["title"]),
+        said=Said(row["said"]),
         severity=dated(row["severity"]),
         because=row["because"],
-        obligations=tuple(row["obligations"]),
-        basis=tuple(row["basis"]),
-        why=_words(row["why"]),
-        in_force=(whole["first"] if first is None else first, whole["last"] if last is None else last),
+        in_force=row["in_force"],
         waivable=row["waivable"],
         waivable_by=tuple(row["waivable_by"]),
         ranges={name: (low, high) for name, (low, high) in row["ranges"].items()},
         parameters={name: dated_by_kind(value) for name, value in row["parameters"].items()},
         variables=tuple(row["variables"]),
-        select=selections.setdefault(row["select_key"], Selection(row["select"])),
+        select=selections.setdefault(row["select_key"], Selection(row["select"], row["select_body"])),
         require=row["require"],
         due=row["due"],
         at=row["at"],
-        message_texts=row["message"],
-        help_texts=row["help"],
+        require_body=row["require_body"],
         on_text=row["on_text"],
         cross_file=row["cross_file"],
-        selecting=frozenset((cls, name) for cls, name in row["selecting"]),
-        reads=frozenset((cls, name) for cls, name in row["reads"]),
-        texts=row["texts"],
+        selecting=row["selecting"],
+        reads=row["reads"],
     )

@@ -17,6 +17,8 @@ _STATEMENTS = {
     "agenda": Bilingual("ระเบียบวาระ", "agenda item"),
     "analysis": Bilingual("การวิเคราะห์", "analysis"),
     "answer": Bilingual("คำตอบของผู้ตรวจ", "answer"),
+    "competencies": Bilingual("สมรรถนะ", "competency list"),
+    "criterion": Bilingual("ข้อขององค์กรแห่งการเรียนรู้", "learning-organisation criterion"),
     "consultation": Bilingual("การรับฟังความคิดเห็น", "consultation"),
     "contents": Bilingual("สารบัญ", "contents page"),
     "entry": Bilingual("รายการของสารบัญ", "contents entry"),
@@ -49,6 +51,11 @@ _ORDINALS = frozenset({"Order", "Letter", "Meeting"})
 _FIELDS: dict[tuple[str, str], Bilingual] = {
     ("Plan", "years"): Bilingual("ปีงบประมาณ", "fiscal year"),
     ("Plan", "document"): Bilingual("ชนิดของแผน", "kind of plan"),
+    ("Plan", "texts"): Bilingual("ข้อความทั้งหมด", "texts"),
+    ("Plan", "posts"): Bilingual("ตำแหน่งทั้งหมด", "posts"),
+    ("FiledReport", "goals"): Bilingual("เป้าหมายที่รายงาน", "goals reported"),
+    ("FiledReport", "texts"): Bilingual("ข้อความทั้งหมด", "texts"),
+    ("FiledGoal", "indicators"): Bilingual("ตัวชี้วัด", "indicators"),
     ("Activity", "goal"): Bilingual("“ค่าเป้าหมาย”", "`target`"),
     ("Vote", "division"): Bilingual("ส่วนราชการ", "division"),
     ("Vote", "process"): Bilingual("กระบวนงาน", "work process"),
@@ -196,10 +203,11 @@ def field_name(cls: Any, field: str) -> Bilingual:
     noun = known or list_noun(cls, field)
     if noun is not None:
         return noun
-    slot = _slot(cls, field)
-    if slot is not None and slot.statement in load_grammar().statements and not slot.is_head:
-        grammar = load_grammar()
-        return Bilingual(f"“{grammar.thai(slot.statement)}”", f"`{grammar.english(slot.statement)}`")
+    slot, grammar = _slot(cls, field), load_grammar()
+    own_line = slot.is_head if slot is not None else field in _ON_THE_LINE
+    keyword = field if slot is None else slot.statement
+    if keyword in grammar.statements and not own_line:
+        return Bilingual(f"“{grammar.thai(keyword)}”", f"`{grammar.english(keyword)}`")
     if slot is not None and slot.statement == "item":
         return Bilingual("ข้อย่อย", "list items")
     if field == "number" and cls.__name__ in _ORDINALS:
@@ -239,8 +247,8 @@ def fact_name(fact: str) -> Bilingual:
 
 def plural(noun: str) -> str:
     """An English noun in the plural."""
-    if noun.endswith("sis"):
-        return noun[:-2] + "es"
+    if noun.endswith(("sis", "criterion")):
+        return noun[:-2] + ("es" if noun.endswith("sis") else "a")
     if noun.endswith("y") and noun[-2:-1] not in "aeiou":
         return noun[:-1] + "ies"
     return noun if noun.endswith("s") else noun + "s"

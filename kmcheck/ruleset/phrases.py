@@ -12,6 +12,7 @@ from kmcheck.diagnostics import Bilingual
 from kmcheck.expression.syntax import Node
 from kmcheck.expression.types import attributes
 from kmcheck.model.plan import Plan
+from kmcheck.ruleset.function_words import GIVING, NTH_FROM_0
 from kmcheck.ruleset.naming import element_noun, fact_name, field_name, is_the_whole, list_noun, plural
 from kmcheck.ruleset.phrase import LET, PARAMETER, VARIABLE, Phrase, open_place, plain, said
 from kmcheck.ruleset.scope import Scope
@@ -21,32 +22,9 @@ OF = Bilingual("{0}ของ{1}", "{0} of {1}")
 _WHERE = Bilingual("{0} (ที่ {1})", "{0} (where {1})")
 _FIRST = Bilingual("{0}แรก", "the first {0}")
 _ENTRY_IN = Bilingual("{0}ใน{1}", "{0} in {1}")
-_WORD_OF = Bilingual("คำใน{0}", "entry of {0}")
+_WORD_OF = Bilingual("คำใน{0}", "word of {0}")
+_ENTRY_OF = Bilingual("คำใน{0}", "entry of {0}")
 _THIS_PLAN = Bilingual("แผน", "the plan")
-_CALLS: dict[str, Bilingual] = {
-    "count": Bilingual("จำนวน{0}", "the number of {0}"),
-    "duplicates": Bilingual("{0}ที่ซ้ำกัน", "what repeats among {0}"),
-    "distinct": Bilingual("{0}ที่ไม่ซ้ำกัน", "the different ones among {0}"),
-    "gaps": Bilingual("ลำดับที่ขาดหายไปใน{0}", "the numbers left out among {0}"),
-    "earliest": Bilingual("วันแรกสุดของ{0}", "the earliest of {0}"),
-    "latest": Bilingual("วันหลังสุดของ{0}", "the latest of {0}"),
-    "total": Bilingual("ผลรวมของ{0}", "the sum of {0}"),
-    "head_of": Bilingual("หัวหน้าของ{0}", "the head of {0}"),
-    "year": Bilingual("ปีของ{0}", "the year of {0}"),
-    "month_start": Bilingual("เดือนของ{0}", "the month of {0}"),
-    "weekday": Bilingual("วันในสัปดาห์ของ{0}", "the weekday of {0}"),
-    "length": Bilingual("จำนวนตัวอักษรของ{0}", "the length of {0}"),
-    "entry": Bilingual("คำใน{0}ที่ตรงกับ{1}", "the entry of {0} for {1}"),
-    "guess": Bilingual("คำใน{0}ที่ใกล้เคียงกับ{1}", "the entry of {0} nearest to {1}"),
-    "joined": Bilingual("{0}และ{1}", "{0} together with {1}"),
-    "amount": Bilingual("จำนวนที่กล่าวใน{0}", "the amount in {0}"),
-    "cited_item": Bilingual("ข้อที่อ้างใน{0}", "the item cited in {0}"),
-    "names_after": Bilingual("ชื่อที่ตามหลัง{1}ใน{0}", "the names after {1} in {0}"),
-    "slip_in": Bilingual("คำใน{0}ที่สะกดคล้าย{1}", "the slip for {1} in {0}"),
-    "years_in": Bilingual("ปีที่กล่าวใน{0}", "the years named in {0}"),
-}
-_NTH = Bilingual("{0}ลำดับที่ {1}", "number {1} of {0}")
-_NTH_FROM_0 = Bilingual("{0}ลำดับที่ {1} (นับจาก ๐)", "number {1} (from 0) of {0}")
 _SUMS = {
     "add": Bilingual("{0} บวก {1}", "{0} plus {1}"),
     "subtract": Bilingual("{0} ลบ {1}", "{0} minus {1}"),
@@ -118,13 +96,12 @@ class Phraser:
     # ------------------------------------------------------------------ calls and sums
     def _call(self, node: Node, scope: Scope) -> Phrase:
         name, *arguments = node.args
-        pattern = _CALLS.get(name)
+        pattern = GIVING.get(name)
         if name == "nth" and arguments[1].op == "integer":
-            # The language counts from 0, people from 1.
             place = arguments[1]
-            pattern, arguments = _NTH, [arguments[0], replace(place, args=(place.args[0] + 1,))]
+            arguments = [arguments[0], replace(place, args=(place.args[0] + 1,))]
         elif name == "nth":
-            pattern = _NTH_FROM_0
+            pattern = NTH_FROM_0
         words = [self.phrase(argument, scope) for argument in arguments if argument is not None]
         if pattern is None:
             inside = ", ".join(f"{{{index}}}" for index in range(len(words)))
@@ -170,19 +147,21 @@ class Phraser:
             return self._element_of_field(node, scope, many=many)
         if definition is not None and definition.node.op in ("those", "first", "field", "name"):
             return self.element(definition.node, definition.scope, many=many)
-        return said(_WORD_OF, self.phrase(node, scope))
+        return said(_ENTRY_OF, self.phrase(node, scope))
 
     def _element_of_field(self, node: Node, scope: Scope, *, many: bool) -> Phrase:
         source, name = node.args
-        if _is_word(source, "parameter", scope) or _is_word(source, "vocabulary", scope):
+        if _is_word(source, "parameter", scope):
             return said(_WORD_OF, self.phrase(node, scope))
+        if _is_word(source, "vocabulary", scope):
+            return said(_ENTRY_OF, self.phrase(node, scope))
         owner = scope.type_of(source)
         noun = None if owner.vocabulary else list_noun(owner.base, name)
         if noun is not None:
             words = plain(_all_of(noun) if many else noun)
             return words if owner.base is Plan else said(OF, words, self.phrase(source, scope))
         if owner.vocabulary:
-            return said(_WORD_OF, self.phrase(node, scope))
+            return said(_ENTRY_OF, self.phrase(node, scope))
         if not is_list_field(node, scope):
             return self.phrase(node, scope)
         return said(_ENTRY_IN, plain(element_noun(scope.type_of(node))), self.phrase(node, scope))

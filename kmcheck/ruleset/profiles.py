@@ -66,7 +66,7 @@ def _layers(profile: str, folder: Path | None) -> list[dict[str, Any]]:
     for one in sorted({one.resolve() for one in (path, *beside, *named.values())}):
         parts += [os.fsencode(one), _bytes_of(one)]
 
-    def read() -> list[dict[str, Any]]:
+    def read(_keeping: bool) -> list[dict[str, Any]]:
         from kmcheck.ruleset.profile_files import read_layers
 
         return read_layers(path, named)

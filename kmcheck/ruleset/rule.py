@@ -1,14 +1,16 @@
 """A rule that is ready to run, and the rule sets that hold it.  Plain frozen data: no pydantic, no YAML."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+import marshal
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from types import CodeType
 from typing import Any
 
 from kmcheck.diagnostics import Bilingual, Severity
 from kmcheck.expression.code import Code
-from kmcheck.expression.compile import compile_code
+from kmcheck.expression.compile import compile_code, function_of
 from kmcheck.thai import thai_digits
 from kmcheck.vocabulary import Vocabularies
 
@@ -39,13 +41,35 @@ class Dated:
 
 @dataclass(frozen=True)
 class Selection:
-    """What rules look at.  Rules that look at the same share one, so that it is run once a plan."""
+    """What rules look at.  Rules that look at the same share one, so that it is run once a plan.
+
+    `body` is the compiled form of the code where an earlier run made it."""
 
     code: Lowered
+    body: CodeType | None = field(default=None, compare=False)
 
     @cached_property
     def run(self) -> Callable[..., list[tuple[Any, ...]]]:
-        return compile_code(Code.from_data(json.loads(self.code)), ())
+        return _function(self.code, (), {} if self.body is None else {self.code: self.body})
+
+
+def _function(code: Lowered, variables: Sequence[str], bodies: Mapping[Lowered, CodeType]) -> Callable[..., Any]:
+    body = bodies.get(code)
+    return compile_code(Code.from_data(json.loads(code)), variables) if body is None else function_of(body)
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a rule says of itself and of plans, unpacked when it is first wanted: most runs want it of few rules.
+
+    `packed` is marshal data of :func:`kmcheck.ruleset.packing.packed`, from this program's own cache."""
+
+    packed: bytes
+
+    @cached_property
+    def data(self) -> dict[str, Any]:
+        found: dict[str, Any] = marshal.loads(self.packed)  # noqa: S302 - see packing.py
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +90,9 @@ class Rule:
     id: str
     set_id: str
     path: str
-    title: Bilingual
+    said: Said
     severity: Dated
     because: str
-    obligations: tuple[str, ...]
-    basis: tuple[str, ...]
-    why: Bilingual
     in_force: tuple[int | None, int | None]
     waivable: bool
     waivable_by: tuple[str, ...]
@@ -82,13 +103,11 @@ class Rule:
     require: Lowered | None
     due: Lowered | None
     at: Lowered | None
-    message_texts: Mapping[str, str]
-    help_texts: Mapping[str, str]
+    require_body: CodeType | None = field(compare=False)
     on_text: bool
     cross_file: bool
     selecting: frozenset[tuple[str, str]]
     reads: frozenset[tuple[str, str]]
-    texts: Mapping[str, str]
     off: bool = False
     changes: tuple["Change", ...] = ()
 
@@ -107,10 +126,45 @@ class Rule:
     def severity_on(self, fiscal_year: int) -> Severity:
         return Severity[self.severity.on(fiscal_year).upper()]
 
+    # ------------------------------------------------------------------ what it says
+    @property
+    def title(self) -> Bilingual:
+        return Bilingual(*self.said.data["title"])
+
+    @property
+    def why(self) -> Bilingual:
+        return Bilingual(*self.said.data["why"])
+
+    @property
+    def obligations(self) -> tuple[str, ...]:
+        return tuple(self.said.data["obligations"])
+
+    @property
+    def basis(self) -> tuple[str, ...]:
+        return tuple(self.said.data["basis"])
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """Its expressions as they are written, by the key under which they stand."""
+        found: Mapping[str, str] = self.said.data["texts"]
+        return found
+
+    @property
+    def message_texts(self) -> Mapping[str, str]:
+        """The templates of its message as JSON text, by language."""
+        found: Mapping[str, str] = self.said.data["message"]
+        return found
+
+    @property
+    def help_texts(self) -> Mapping[str, str]:
+        found: Mapping[str, str] = self.said.data["help"]
+        return found
+
+    # ------------------------------------------------------------------ what it does
     @cached_property
     def run_require(self) -> Callable[..., bool | None]:
         assert self.require is not None
-        return self.run(self.require)
+        return self.run(self.require) if self.require_body is None else function_of(self.require_body)
 
     @cached_property
     def message(self) -> Mapping[str, Template]:
@@ -128,7 +182,7 @@ class Rule:
         """The function of one of the rule's expressions, compiled when it is first needed."""
         function = self._functions.get(code)
         if function is None:
-            function = self._functions[code] = compile_code(Code.from_data(json.loads(code)), self.variables)
+            function = self._functions[code] = _function(code, self.variables, self.said.data["bodies"])
         return function
 
 
@@ -143,7 +197,17 @@ class RuleSet:
     sources: tuple[str, ...]
     digest: str
     define: Mapping[str, str]
-    rules: tuple[Rule, ...]
+    unpack: Callable[[], tuple[Rule, ...]] = field(compare=False)
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        """Its rules by id, unpacked when first wanted: a plan is judged by the sets for its kind."""
+        return self.unpack()
+
+    def with_rules(self, rules: Iterable[Rule]) -> "RuleSet":
+        """The set with other rules in it."""
+        held = tuple(rules)
+        return replace(self, unpack=lambda: held)
 
 
 @dataclass(frozen=True)

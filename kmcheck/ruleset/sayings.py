@@ -6,6 +6,7 @@ from typing import NamedTuple
 from kmcheck.diagnostics import Bilingual
 from kmcheck.expression.syntax import Node
 from kmcheck.expression.types import NUMERIC, Type
+from kmcheck.ruleset.function_words import PRESENT, TRUE_OF
 from kmcheck.ruleset.naming import truth_words
 from kmcheck.ruleset.phrases import is_list_field
 from kmcheck.ruleset.scope import Scope
@@ -64,47 +65,6 @@ _OTHERS: dict[str, Pair] = {
         Bilingual("{0} ไม่ครบทุกรายการของ {1}", "{0} do not hold all of {1}"),
     ),
 }
-_CALLS: dict[str, Pair] = {
-    "in_order": (
-        Bilingual("{0} เรียงตามลำดับ", "{0} is in order"),
-        Bilingual("{0} ไม่เรียงตามลำดับ", "{0} is out of order"),
-    ),
-    "starts_with": (
-        Bilingual("{0} ขึ้นต้นด้วย {1}", "{0} begins with {1}"),
-        Bilingual("{0} ไม่ขึ้นต้นด้วย {1}", "{0} does not begin with {1}"),
-    ),
-    "ends_with": (
-        Bilingual("{0} ลงท้ายด้วย {1}", "{0} ends with {1}"),
-        Bilingual("{0} ไม่ลงท้ายด้วย {1}", "{0} does not end with {1}"),
-    ),
-    "digits_mixed": (
-        Bilingual("{0} ใช้ทั้งเลขไทยและเลขอารบิก", "{0} mixes Thai and Arabic digits"),
-        Bilingual("{0} ใช้ตัวเลขแบบเดียว", "{0} has digits of one kind"),
-    ),
-}
-# What is said where there is nothing of a kind.
-_NONE_OF: dict[str, Pair] = {
-    "duplicates": (
-        Bilingual("{0} มีที่ซ้ำกัน", "there are repeats in {0}"),
-        Bilingual("{0} ไม่ซ้ำกัน", "nothing repeats in {0}"),
-    ),
-    "gaps": (
-        Bilingual("{0} มีลำดับที่ขาดหายไป", "numbers are left out in {0}"),
-        Bilingual("{0} ไม่มีลำดับที่ขาดหายไป", "no number is left out in {0}"),
-    ),
-    "without": (
-        Bilingual("มีบางรายการของ {0} ที่ไม่อยู่ใน {1}", "some of {0} is not in {1}"),
-        Bilingual("ทุกรายการของ {0} อยู่ใน {1}", "all of {0} is in {1}"),
-    ),
-    "entry": (
-        Bilingual("{1} เป็นคำใน{0}", "{1} is an entry of {0}"),
-        Bilingual("{1} ไม่ใช่คำใน{0}", "{1} is no entry of {0}"),
-    ),
-    "guess": (
-        Bilingual("{1} ตรงหรือใกล้เคียงกับคำใน{0}", "{1} is an entry of {0} or near one"),
-        Bilingual("{1} ไม่ใกล้เคียงกับคำใดใน{0}", "{1} is near no entry of {0}"),
-    ),
-}
 _WEEKEND = (
     Bilingual("{0} ไม่ใช่วันเสาร์หรือวันอาทิตย์", "{0} is no Saturday or Sunday"),
     Bilingual("{0} เป็นวันเสาร์หรือวันอาทิตย์", "{0} is a Saturday or Sunday"),
@@ -128,8 +88,8 @@ def saying(node: Node, scope: Scope, *, denied: bool) -> Saying:
         return _of(_MENTIONS_ONE if several else _MENTIONS, node.args, scope, denied=denied)
     if op in _OTHERS:
         return _of(_OTHERS[op], node.args, scope, denied=denied)
-    if op == "call" and node.args[0] in _CALLS:
-        return _of(_CALLS[node.args[0]], node.args[1:], scope, denied=denied)
+    if op == "call" and node.args[0] in TRUE_OF:
+        return _of(TRUE_OF[node.args[0]], node.args[1:], scope, denied=denied)
     if op == "field":
         return _truth(node, scope, denied=denied)
     return _of(_TRUE, (node,), scope, denied=denied)
@@ -144,10 +104,10 @@ def _presence(node: Node, scope: Scope, *, denied: bool) -> Saying:
     while (definition := where.definition(found)) is not None and definition.node.op in ("name", "call", "without"):
         found, where = definition.node, definition.scope
     name = found.args[0] if found.op == "call" else found.op
-    if name in _NONE_OF:
+    if name in PRESENT:
         held = tuple(found.args[1:] if found.op == "call" else found.args)
         looked_up = name in ("entry", "guess")
-        return Saying(_NONE_OF[name][denied], held, held[1:] if looked_up else (found,), where)
+        return Saying(PRESENT[name][denied], held, held[1:] if looked_up else (found,), where)
     pair = _ARE_GIVEN if node.op == "field" and is_list_field(node, scope) else _GIVEN
     return Saying(pair[denied], (node,), () if denied else (node,), scope)
 

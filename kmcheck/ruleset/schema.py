@@ -5,6 +5,8 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 RULE_ID = r"^(DOC|COM|KM|CHG|IND|REP|HRS|SDP|STR|WVR)[0-9]{3}$"
+# Identifiers from this number on are left to the rules that profiles add.
+ADDED_FROM = 900
 
 Filled = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2_000)]
 SeverityWord = Literal["error", "warning", "info"]
@@ -48,13 +50,10 @@ def _values_by_year(value: Any) -> None:
         texts = isinstance(plain, list) and bool(plain) and all(isinstance(one, str) and one for one in plain)
         if not texts and (isinstance(plain, bool) or not isinstance(plain, int | float | str)):
             raise ValueError("a value is a number, a text or a list of texts")
-    if isinstance(value, dict) and not all(
-        isinstance(key, int) and isinstance(one, Plain) for key, one in value.items()
-    ):
+    if isinstance(value, dict) and any(isinstance(key, str) or isinstance(one, dict) for key, one in value.items()):
         raise ValueError("below a kind of plan stands a value, or values by fiscal year")
 
 
-Plain = int | float | str | list
 Parameter = Annotated[Any, AfterValidator(_parameter)]
 
 
@@ -156,9 +155,10 @@ class RuleFile(Strict):
 
     @model_validator(mode="after")
     def _judged_somehow(self) -> "RuleFile":
-        if not self.obligations and not self.id.startswith("WVR"):
+        if not self.obligations and not self.id.startswith("WVR") and int(self.id[-3:]) < ADDED_FROM:
             raise ValueError(
-                "a rule names the obligations that it enforces; only rules on waivers, which are ours, name none"
+                "a rule names the obligations that it enforces; only rules on waivers, which are ours, and rules that"
+                f" a profile adds (from {ADDED_FROM} up), whose duties are not in the register, name none"
             )
         if (self.require is None) == (self.judge is None):
             raise ValueError("a rule has either `require` or `judge: human`")

@@ -8,7 +8,7 @@ from kmcheck.expression.code import Checked, Code
 from kmcheck.expression.infer import Checker
 from kmcheck.expression.syntax import Node
 from kmcheck.expression.types import Type
-from kmcheck.ruleset.phrase import Phrase
+from kmcheck.ruleset.phrase import LET, Phrase, open_place, plain
 
 
 @dataclass(frozen=True)
@@ -32,9 +32,17 @@ class Scope:
     def inside(self, name: str, element: Type, phrase: Phrase, noun: Bilingual) -> "Scope":
         """The scope of what is said of one element of a list."""
         checker = self.checker.inside(name, Checked(element, Code("var", (name,))))
-        # A definition that used a name now hidden would be misread; such names are said by their values alone.
-        kept = {} if name in self.names else {key: held for key, held in self.definitions.items() if key != name}
-        return Scope(checker, {**self.names, name: phrase}, kept, (*self.nouns, noun))
+        if name not in self.names:
+            kept = {key: held for key, held in self.definitions.items() if key != name}
+            return Scope(checker, {**self.names, name: phrase}, kept, (*self.nouns, noun))
+        # A rule's own names may rest on what is hidden now: they are said by their values alone.
+        values = {
+            key: open_place(LET, key, plain(Bilingual(f"“{key}”", f"`{key}`")))
+            for key, held in self.definitions.items()
+            if held.let
+        }
+        kept = {key: held for key, held in self.definitions.items() if not held.let}
+        return Scope(checker, {**self.names, **values, name: phrase}, kept, (*self.nouns, noun))
 
     def defining(self, name: str, checked: Checked, node: Node, *, let: bool) -> "Scope":
         """The scope with one more name that stands for an expression."""
