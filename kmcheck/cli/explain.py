@@ -71,14 +71,14 @@ def _plain(identifier: str, title: Bilingual, mend: Bilingual, language: str) ->
 
 # ---------------------------------------------------------------------- as text
 def _lines(data: Mapping[str, Any], language: str) -> Iterator[str]:
-    from kmcheck.proof.labels import label, severity_words
+    from kmcheck.proof.labels import label, said_when_found, severity_words
 
     yield from (f"{data['id']}  {data['title']}", "")
     yield f"{label('severity', language)}: {severity_words(data, language)}"
     if "judge" in data:
         yield from _what_is_judged(data, language)
         yield from _on_what_ground(data, language)
-    yield f"{label('help', language)}: {' '.join(data['help'].split())}"
+    yield from (f"{name}: {words}" for name, words in said_when_found(data, language))
     for way, example in data.get("examples", {}).items():
         yield from _example(way, example, language)
 
@@ -115,7 +115,6 @@ def _on_what_ground(data: Mapping[str, Any], language: str) -> Iterator[str]:
         yield f"{label('parameters', language)}:"
     yield from (f"  {name}: {words}" for name, words in data["parameters"].items())
     yield f"{label('waivable', language)}: {waiver_words(data, language)}"
-    yield f"{label('message', language)}: {data['message']}"
 
 
 def _points(head: str, point: Mapping[str, Any], depth: int = 0) -> Iterator[str]:

@@ -83,6 +83,7 @@ def build_parser(language: str) -> argparse.ArgumentParser:
     listing.add_argument("--profile", metavar="NAME", default="default", help=words("profile"))
     listing.add_argument("--rules", metavar="DIR", help=words("rules-folder"))
     testing = command(rules, "test", "rules-test")
+    testing.add_argument("--profile", metavar="NAME", default="default", help=words("profile-added"))
     testing.add_argument("--select", action="append", default=[], metavar="RULES", help=words("select"))
     testing.add_argument("--format", choices=("text", "json"), default="text", help=words("format"))
     testing.add_argument("--rules", metavar="DIR", help=words("rules-folder"))

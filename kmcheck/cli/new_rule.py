@@ -17,28 +17,27 @@ from kmcheck.thai import nearest
 if TYPE_CHECKING:
     from kmcheck.ruleset.schema import Duty
 
-_NO_DUTY = "OBL-000-000"
 _TITLE = Bilingual("บอกสิ่งที่ผิดสั้น ๆ", "to be named")
 
 
 def new_rule(options: argparse.Namespace) -> int:
     """Write the draft, print where it is and what to do next."""
-    from kmcheck.proof.skeleton import file_name, skeleton
+    from kmcheck.proof.skeleton import NO_DUTY, file_name, skeleton
 
     identifier = options.id.strip().upper()
     folder = Path(options.rules) if options.rules else data_folder("rules")
     own = (folder / "set.yaml").is_file()
     _must_be_in_block(identifier, own)
+    _must_be_free(identifier, folder.resolve().parent if own else folder)
     home = _own_home(folder, options.set) if own else _home(folder, identifier, options.set)
-    _must_be_free(identifier, home)
     title = Bilingual(options.title_th or _TITLE.th, options.title_en or _TITLE.en)
     name = file_name(identifier, title.en)
     if name == f"{identifier}-.yaml":
         raise RunError("title-without-name", title=title.en)
     named = comma_separated(options.obligation)
     duties = _duties(folder if (folder / "register").is_dir() else data_folder("rules"), named)
-    # The register is national, and a rule of the national sets must name a duty: one that is surely not there.
-    obligations = named or ([] if own else [_NO_DUTY])
+    # A rule of the national sets names a duty of the register; which, is still open.
+    obligations = named or ([] if own else [NO_DUTY])
     _write(home / name, skeleton(identifier, title, _basis(home), obligations, duties))
     sys.stdout.write(f"{home / name}\n{_next(identifier, options, own)}\n")
     return 0
@@ -70,7 +69,7 @@ def _own_home(folder: Path, wanted: str | None) -> Path:
 
 
 def _home(folder: Path, identifier: str, wanted: str | None) -> Path:
-    """The rule set that is asked for, or the only one that has rules of the same letters."""
+    """The rule set that is asked for, or the only one with rules of the same hundred, or else of the same letters."""
     known = {path.parent.name: path.parent for path in sorted(folder.glob("*/set.yaml"))}
     if not known:
         raise RunError("no-rule-sets", path=str(folder))
@@ -79,16 +78,17 @@ def _home(folder: Path, identifier: str, wanted: str | None) -> Path:
             near = nearest(wanted, known, 0.5)
             raise RunError("misspelt-set" if near else "bad-set", set=wanted, near=str(near), sets=", ".join(known))
         return known[wanted]
-    holding = [name for name, path in known.items() if any(path.glob(f"{identifier[:-3]}[0-9][0-9][0-9]-*.y*ml"))]
-    if len(holding) != 1:
-        raise RunError("which-set", rule=identifier, sets=", ".join(holding or known))
-    return known[holding[0]]
+    for begun in (identifier[:-2], identifier[:-3]):
+        holding = [name for name, path in known.items() if any(path.glob(f"{begun}[0-9]*-*.y*ml"))]
+        if len(holding) == 1:
+            return known[holding[0]]
+    raise RunError("which-set", rule=identifier, sets=", ".join(holding or known))
 
 
-def _must_be_free(identifier: str, home: Path) -> None:
+def _must_be_free(identifier: str, sets: Path) -> None:
     """An id is given once in all rule sets; the files are named by theirs, so that a broken one counts too."""
     letters, number = identifier[:-3], int(identifier[-3:])
-    taken = {path.name.partition("-")[0]: path for path in sorted(home.resolve().parent.glob("*/*-*.y*ml"))}
+    taken = {path.name.partition("-")[0]: path for path in sorted(sets.glob("*/*-*.y*ml"))}
     if identifier not in taken:
         return
     end = number - number % 100 + 100

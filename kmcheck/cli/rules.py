@@ -9,6 +9,8 @@ from kmcheck.cli.listing import list_rules
 from kmcheck.cli.problems import RunError
 from kmcheck.cli.settings import comma_separated, rulebook_from
 from kmcheck.resources import data_folder
+from kmcheck.ruleset.profiles import added_sets
+from kmcheck.ruleset.rule import DEFAULT_PROFILE, Rule, Rulebook
 
 
 def rules(options: argparse.Namespace) -> int:
@@ -33,15 +35,16 @@ def _test(options: argparse.Namespace) -> int:
     from kmcheck.proof.examples import as_data, check_examples
 
     refuse_stray_options(options)
-    rulebook = rulebook_from(options.rules)
+    if options.profile != DEFAULT_PROFILE and (options.coverage or options.mutate):
+        raise RunError("goes-not-with", option="--profile", other="--mutate, --coverage")
+    rulebook = rulebook_from(options.rules, options.profile)
     folder = Path(options.rules) if options.rules else data_folder("rules")
-    select = tuple(comma_separated(options.select))
-    chosen = [rule for rule in rulebook.rules.values() if not select or rule.id.startswith(select)]
-    if not chosen:
+    chosen = _chosen(options, rulebook, folder)
+    if not any(chosen.values()):
         raise RunError("no-rules-chosen")
     if options.coverage or options.mutate:
-        return prove(options, chosen, folder)
-    checked = list(check_examples(rulebook, chosen, folder))
+        return prove(options, chosen[folder], folder)
+    checked = [one for where, rules in chosen.items() for one in check_examples(rulebook, rules, where)]
     failed = [one for one in checked if one.problem]
     if options.format == "json":
         sys.stdout.write(json.dumps(as_data(checked), ensure_ascii=False, indent=2) + "\n")
@@ -49,5 +52,20 @@ def _test(options: argparse.Namespace) -> int:
     for one in failed:
         sys.stdout.write(f"{one.rule} example {one.number} ({one.expected}): {one.problem}\n")
     passed = len(checked) - len(failed)
-    sys.stdout.write(f"{len(chosen)} rules: {passed} passed, {len(failed)} failed\n")
+    sys.stdout.write(f"{sum(map(len, chosen.values()))} rules: {passed} passed, {len(failed)} failed\n")
     return int(bool(failed))
+
+
+def _chosen(options: argparse.Namespace, rulebook: Rulebook, folder: Path) -> dict[Path, list[Rule]]:
+    """The rules to test, by the folder that holds their set: all, or under a profile those that it adds, for the
+    examples of the others prove what they say without it."""
+    select = tuple(comma_separated(options.select)) or ("",)
+    rules = [rule for rule in rulebook.rules.values() if rule.id.startswith(select)]
+    if options.profile == DEFAULT_PROFILE:
+        return {folder: rules}
+    added = added_sets(options.profile, Path(options.rules) if options.rules else None)
+    chosen: dict[Path, list[Rule]] = {}
+    for rule in rules:
+        if rule.set_id in added:
+            chosen.setdefault(added[rule.set_id].parent, []).append(rule)
+    return chosen

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from kmcheck.expression import runtime
 from kmcheck.expression.code import Code
+from kmcheck.thai import squash
 
 _COMPARE: dict[str, Callable[[], ast.cmpop]] = {
     "lt": ast.Lt,
@@ -44,6 +45,7 @@ _Compare = _placed(ast.Compare)
 _BoolOp = _placed(ast.BoolOp)
 _UnaryOp = _placed(ast.UnaryOp)
 _BinOp = _placed(ast.BinOp)
+_IfExp = _placed(ast.IfExp)
 _Lambda = _placed(ast.Lambda)
 _Tuple = _placed(ast.Tuple)
 _ListComp = _placed(ast.ListComp)
@@ -94,6 +96,13 @@ def _runtime(name: str) -> ast.Attribute:
 
 def _call(function: ast.expr, *args: ast.expr) -> ast.Call:
     return _Call(func=function, args=list(args), keywords=[])
+
+
+def _gathered(values: ast.expr, parts: ast.expr, conditions: list[ast.expr]) -> ast.expr:
+    """The parts of every one of some values, one after the other."""
+    outer = ast.comprehension(target=_Name(id="one", ctx=_STORE), iter=values, ifs=[], is_async=0)
+    inner = ast.comprehension(target=_Name(id="held", ctx=_STORE), iter=parts, ifs=conditions, is_async=0)
+    return _ListComp(elt=_load("held"), generators=[outer, inner])
 
 
 def _is_none(value: ast.expr, op: ast.cmpop) -> ast.Compare:
@@ -155,8 +164,41 @@ class _Compiler:
 
     def _run(self, code: Code) -> ast.expr:
         name, with_environment, *args = code.args
+        short = getattr(self, f"_short_{name}", None)
+        shorter: ast.expr | None = None if short is None else short(*args)
+        if shorter is not None:
+            return shorter
         values = [self.build(arg) for arg in args]
         return _call(_runtime(name), *([_load("environment")] if with_environment else []), *values)
+
+    # The commonest calls are written out, or done by a function that knows more: together they are most of the
+    # time that rules take.
+    def _short_attribute(self, value: Code, name: str) -> ast.expr | None:
+        if value.op != "var" and not (value.op == "attr" and value.args[0].op == "var"):
+            return None
+        found = _Attribute(value=self.build(value), attr=name, ctx=_LOAD)
+        return _IfExp(test=_is_none(self.build(value), ast.Is()), body=_NONE, orelse=found)
+
+    def _short_each(self, values: Code, name: str) -> ast.expr:
+        held = _Tuple(elts=[_Attribute(value=_load("one"), attr=name, ctx=_LOAD)], ctx=_LOAD)
+        given = _is_none(_load("held"), ast.IsNot())
+        return _gathered(self.build(values), held, [given])
+
+    def _short_flat(self, values: Code, name: str) -> ast.expr:
+        return _gathered(self.build(values), _Attribute(value=_load("one"), attr=name, ctx=_LOAD), [])
+
+    def _short_mentions(self, text: Code, phrases: Code) -> ast.expr | None:
+        if phrases.op != "const":
+            return None
+        return _call(_runtime("has"), self.build(text), _Constant(value=squash(phrases.args[0])))
+
+    def _short_same(self, kind: str, left: Code, right: Code) -> ast.expr | None:
+        if kind == "text" and right.op == "const":
+            return _call(_runtime("is_text"), self.build(left), _Constant(value=squash(right.args[0])))
+        if kind.startswith("term:") and right.op == "term":
+            vocabulary, identifier = (_Constant(value=part) for part in right.args)
+            return _call(_runtime("is_term"), _load("environment"), vocabulary, self.build(left), identifier)
+        return None
 
     def _count(self, code: Code) -> ast.expr:
         return _call(_load("len"), self.build(code.args[0]))

@@ -9,6 +9,7 @@ import itertools
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from kmcheck.thai import is_one_keystroke, is_similar, normalise, squash
@@ -135,6 +136,21 @@ def same(environment: Environment, kind: str, left: Any, right: Any) -> Truth:
     return bool(key(environment, kind, left) == key(environment, kind, right))
 
 
+def is_text(left: str | None, right: str) -> Truth:
+    """:func:`same` for a text that is squashed already."""
+    return None if left is None else squash(left) == right
+
+
+def is_term(environment: Environment, vocabulary: str, value: Any, identifier: str) -> Truth:
+    """:func:`same` for a term of a vocabulary, by its id."""
+    if value is None:
+        return None
+    if isinstance(value, Term):
+        return value.id == identifier
+    found = environment.vocabularies[vocabulary].find(value.name if isinstance(value, Position) else value)
+    return found is not None and found.id == identifier
+
+
 def is_in(environment: Environment, kind: str, value: Any, values: Iterable[Any]) -> Truth:
     if value is None:
         return None
@@ -192,13 +208,30 @@ def mentions(text: Any, phrases: Any) -> Truth:
     """Whether a text (or one of several) contains a phrase, or one of several."""
     if text is None or phrases is None:
         return None
-    wanted = [squash(phrase) for phrase in ([phrases] if isinstance(phrases, str) else phrases)]
-    for one in [text] if isinstance(text, str) else text:
+    if isinstance(phrases, str):
+        return has(text, squash(phrases))
+    wanted = _squashed(phrases) if isinstance(phrases, tuple) else [squash(phrase) for phrase in phrases]
+    for one in (text,) if isinstance(text, str) else text:
         plain = squash(one)
         for phrase in wanted:
             if phrase in plain:
                 return True
     return False
+
+
+@lru_cache(maxsize=1024)
+def _squashed(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    """The phrases of a parameter or of a vocabulary, which stay the same from plan to plan."""
+    return tuple(squash(phrase) for phrase in phrases)
+
+
+def has(text: Any, phrase: str) -> Truth:
+    """:func:`mentions` for one phrase that is squashed already."""
+    if isinstance(text, str):
+        return phrase in squash(text)
+    if text is None:
+        return None
+    return any(phrase in squash(one) for one in text)
 
 
 def times(left: float, right: float) -> float:

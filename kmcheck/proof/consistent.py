@@ -15,14 +15,14 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from kmcheck.api import check_document, rules_in_force
+from kmcheck.api import check_document
 from kmcheck.diagnostics import Bilingual, Diagnostic, Severity
-from kmcheck.expression.runtime import Environment, day
-from kmcheck.judge.report import Finding
+from kmcheck.judge.report import Finding, Outcome
 from kmcheck.proof.canonical import condition_of
 from kmcheck.proof.corpus import Tried, complete_samples
 from kmcheck.proof.lint_files import at_one_time
 from kmcheck.proof.remarks import Remark, in_order, remark
+from kmcheck.proof.verdicts import Verdicts, verdicts_of
 from kmcheck.proof.written import WrittenRule
 from kmcheck.ruleset.rule import Rule, Rulebook, RuleSet
 from kmcheck.ruleset.yaml_source import read_yaml
@@ -30,8 +30,6 @@ from kmcheck.source import Source, Span
 
 # So many plans, or failing statements, make a coincidence unlikely.
 ENOUGH = 3
-# Where a rule was tried (the plan by its number, the statement), and whether it held there.
-Verdicts = Mapping[tuple[int, Any], bool]
 
 
 def consistency(
@@ -102,54 +100,6 @@ def _are_opposite(one: Rule, other: Rule) -> bool:
 
 
 # ---------------------------------------------------------------------- by what becomes of plans
-def verdicts_of(rulebook: Rulebook, plans: Sequence[Tried]) -> dict[str, Verdicts]:
-    """For each rule the statements that it decides on, and whether all that it requires there holds.
-
-    Not through :func:`kmcheck.judge.engine.judge`, which keeps of all that pass the first, and makes messages.
-    """
-    found: dict[str, dict[tuple[int, Any], bool]] = defaultdict(dict)
-    for number, tried in enumerate(plans):
-        selected: dict[Any, list[tuple[Any, ...]]] = {}
-        for rule in rules_in_force(rulebook.sets_for(tried.kind), tried.document):
-            # What compares files has nothing to compare here.
-            if rule.require is not None and not rule.cross_file:
-                _decide(rule, rulebook, tried, selected, number, found[rule.id])
-    return dict(found)
-
-
-def _decide(
-    rule: Rule,
-    rulebook: Rulebook,
-    tried: Tried,
-    selected: dict[Any, list[tuple[Any, ...]]],
-    number: int,
-    found: dict[tuple[int, Any], bool],
-) -> None:
-    plan = tried.document.plan
-    assert plan is not None
-    year = plan.years.first if plan.years is not None else 0
-    environment = Environment(rulebook.vocabularies, tried.as_of, rule.parameters_for(plan.document, year), ())
-    rows = selected.get(rule.select)
-    if rows is None:
-        rows = selected[rule.select] = rule.select.run(environment, plan)
-    for row in rows:
-        verdict = rule.run_require(environment, plan, *row)
-        if verdict is None or (not verdict and _not_due(rule, environment, tried, row)):
-            continue
-        key = number, _identity(tried, row[-1])
-        found[key] = bool(verdict) and found.get(key, True)
-
-
-def _not_due(rule: Rule, environment: Environment, tried: Tried, row: tuple[Any, ...]) -> bool:
-    due = None if rule.due is None else day(rule.run(rule.due)(environment, tried.document.plan, *row))
-    return due is not None and tried.as_of <= due
-
-
-def _identity(tried: Tried, subject: Any) -> Any:
-    """A statement is itself; a number or a term, which no place in the file tells apart, is what it says."""
-    return id(subject) if tried.document.origin(subject) is not None else repr(subject)
-
-
 def _opposite_verdicts(written: Sequence[WrittenRule], verdicts: Mapping[str, Verdicts]) -> Iterator[Remark]:
     decided = [(one, verdicts[one.rule.id]) for one in written if one.rule.id in verdicts]
     for (other, before), (one, after) in combinations(decided, 2):
@@ -167,7 +117,9 @@ def _opposite_verdicts(written: Sequence[WrittenRule], verdicts: Mapping[str, Ve
 def _plans_of_contradiction(before: Verdicts, after: Verdicts) -> int:
     """On how many plans two rules decide on one statement; 0 unless always in opposite ways, now this, now that."""
     shared = before.keys() & after.keys()
-    if any(before[key] == after[key] for key in shared) or len({before[key] for key in shared}) < 2:
+    # What is not due is not met either.
+    passes = {key: before[key] is Outcome.PASS for key in shared}
+    if len(set(passes.values())) < 2 or any(passes[key] == (after[key] is Outcome.PASS) for key in shared):
         return 0
     return len({number for number, _ in shared})
 
@@ -175,7 +127,8 @@ def _plans_of_contradiction(before: Verdicts, after: Verdicts) -> int:
 def _duplicates(written: Sequence[WrittenRule], verdicts: Mapping[str, Verdicts]) -> Iterator[Remark]:
     failing: dict[frozenset[Any], WrittenRule] = {}
     for one in written:
-        at = frozenset(key for key, held in verdicts.get(one.rule.id, {}).items() if not held)
+        decided = verdicts.get(one.rule.id, {})
+        at = frozenset(key for key, outcome in decided.items() if outcome is Outcome.FAIL)
         if len(at) < ENOUGH:
             continue
         other = failing.setdefault(at, one)

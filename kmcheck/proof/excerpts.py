@@ -37,10 +37,10 @@ def _differing(good: Sequence[str], bad: Sequence[str]) -> tuple[set[int], set[i
     gaps: list[int] = []
     for kind, begin, end, first, last in difflib.SequenceMatcher(None, good, bad, autojunk=False).get_opcodes():
         if kind != "equal":
-            only_good |= {line for line in range(begin, end) if good[line].strip()}
-            only_bad |= {line for line in range(first, last) if bad[line].strip()}
+            only_good |= {line for line in range(begin, end) if _says_something(good[line])}
+            only_bad |= {line for line in range(first, last) if _says_something(bad[line])}
         if kind == "delete":
-            gaps += [line for line in (first - 1, first) if 0 <= line < len(bad) and bad[line].strip()]
+            gaps += [line for line in (first - 1, first) if 0 <= line < len(bad) and _says_something(bad[line])]
     return only_good, only_bad, gaps
 
 
@@ -53,8 +53,8 @@ def _statement(lines: Sequence[str], at: str) -> list[int]:
         except EditError:
             steps.pop()
             continue
-        return [line for line in range(begin, end) if lines[line].strip()]
-    return [line for line in range(len(lines)) if lines[line].strip()]
+        return [line for line in range(begin, end) if _says_something(lines[line])]
+    return [line for line in range(len(lines)) if _says_something(lines[line])]
 
 
 def _shown(lines: Sequence[str], wanted: Iterable[int]) -> str:
@@ -81,13 +81,18 @@ def _shown(lines: Sequence[str], wanted: Iterable[int]) -> str:
 
 def _above(lines: Sequence[str], line: int) -> set[int]:
     """The lines that a line hangs below, the first of the file among them."""
-    found = {next((root for root, text in enumerate(lines) if text.strip() and not text.startswith("//")), 0)}
+    found = {next((root for root, text in enumerate(lines) if _says_something(text)), 0)}
     depth = _indent(lines[line])
     for above in range(line - 1, 0, -1):
-        if lines[above].strip() and _indent(lines[above]) < depth:
+        if _says_something(lines[above]) and _indent(lines[above]) < depth:
             found.add(above)
             depth = _indent(lines[above])
     return found
+
+
+def _says_something(line: str) -> bool:
+    """Whether a line is neither blank nor a remark."""
+    return bool(line.strip()) and not line.lstrip().startswith("//")
 
 
 def _indent(line: str) -> int:

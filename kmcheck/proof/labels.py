@@ -23,6 +23,8 @@ LABELS = {
     "waivable": Bilingual("การยกเว้น", "waiver"),
     "message": Bilingual("ข้อความเมื่อพบ", "says"),
     "help": Bilingual("วิธีแก้", "to mend"),
+    "asks": Bilingual("คำถาม", "asks"),
+    "look_for": Bilingual("ดูจาก", "answered by"),
     "pass": Bilingual("แผนที่ผ่าน", "a plan that passes"),
     "fail": Bilingual("แผนที่ไม่ผ่าน", "a plan that fails"),
     "points_at": Bilingual("รายงานจะชี้ที่", "the finding points at"),
@@ -43,6 +45,13 @@ _NAMES = {level.word: words for level, words in SEVERITY.items()}
 
 def label(name: str, language: str) -> str:
     return LABELS[name].in_language(language)
+
+
+def said_when_found(story: Mapping[str, Any], language: str) -> list[tuple[str, str]]:
+    """What the report says and how to mend it, each with its label; of a question for a person, what it asks."""
+    names = ("asks", "look_for") if story.get("judge") == "human" else ("message", "help")
+    held = ((name, story.get(key, "")) for name, key in zip(names, ("message", "help"), strict=True))
+    return [(label(name, language), " ".join(words.split())) for name, words in held if words]
 
 
 def severity_words(story: Mapping[str, Any], language: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|&~#!$])")
-_AT_START = re.compile(r"^(\s*)(?:([-+=:])|(\d+)([.)]))")
+_AT_START = re.compile(r"^(\s*)(?:([-+=])|(\d+)([.)])(?=\s|$))")
 _TICKS = re.compile("`+")
 
 

@@ -10,6 +10,7 @@ from kmcheck.proof.labels import (
     duty_words,
     example_words,
     label,
+    said_when_found,
     severity_words,
     waiver_words,
 )
@@ -62,8 +63,8 @@ def _told(story: Mapping[str, Any], language: str) -> Iterator[str]:
         if story[name]:
             yield _labelled(name, escaped(story[name]), language)
     yield from _duties(story, language)
-    for name in ("message", "help"):
-        yield _labelled(name, escaped(story[name]), language)
+    for name, words in said_when_found(story, language):
+        yield f"**{name}**: {escaped(words)}"
 
 
 def _facts(story: Mapping[str, Any], language: str) -> str:

@@ -10,6 +10,8 @@ from kmcheck.ruleset.schema import SEVERITY_REASONS, Duty, Words
 
 # A sample by this name never exists, so that an example which nobody has written fails and says so.
 UNWRITTEN = "not-written-yet"
+# A duty that no register holds, for a rule whose duty is still to be named.
+NO_DUTY = "OBL-000-000"
 _WIDTH = 112
 _WORDS_IN_NAME = 8
 
@@ -36,7 +38,8 @@ def skeleton(identifier: str, title: Bilingual, basis: str, obligations: Sequenc
         "severity: warning",
         *_hint("เหตุของระดับนั้น", f"why it is as severe: {', '.join(SEVERITY_REASONS)}"),
         "because: norm",
-        *_hint("ข้อกำหนดในทะเบียน", "the duties of the register that it enforces"),
+        *_hint("ข้อกำหนดในทะเบียน (register/*.yaml)", "the duties of the register (register/*.yaml) that it enforces"),
+        *(_hint(f"ไม่มี {NO_DUTY} ต้องแก้", f"there is no {NO_DUTY}: name the duty") if NO_DUTY in obligations else ()),
         f"obligations: [{', '.join(obligations)}]",
         *_hint("ที่มา: id ใน vocabulary/laws.yaml หรือ sources.yaml", "its authority: ids of those two vocabularies"),
         f"basis: [{basis}]",
@@ -77,7 +80,7 @@ def _heading(identifier: str, obligations: Sequence[str]) -> Iterator[str]:
 
 
 def _hint(thai: str, english: str) -> list[str]:
-    return [f"# {thai} / {english}"]
+    return [f"# {thai}", f"# {english}"]
 
 
 def _quoted(duty: Duty) -> Iterator[str]:

@@ -7,6 +7,7 @@ with the path in the profile where it stands.
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from kmcheck.diagnostics import Bilingual, Severity
@@ -143,13 +144,19 @@ def _milder(before: Dated, after: Dated) -> bool:
     return any(Severity[after.on(year).upper()] < Severity[before.on(year).upper()] for year in years)
 
 
-def _spliced(before: Dated, after: Dated) -> Dated:
+def _spliced(before: Dated, given: Dated) -> Dated:
     """A value with what a profile gives from some year on; for the years before that one it stays as it was."""
-    first = after.since[0][0]
-    if first == 0:
-        return after
-    earlier = tuple((year, value) for year, value in before.since if year < first)
-    return Dated((*(earlier or ((0, before.since[0][1]),)), *after.since))
+    first = given.since[0][0]
+    earlier = [(year, value) for year, value in before.since if year < first] or [(0, before.since[0][1])]
+    after = _without_repeats([*earlier, *given.since] if first else given.since)
+    return before if after == _without_repeats(before.since) else after
+
+
+def _without_repeats(since: Sequence[tuple[int, Any]]) -> Dated:
+    """A dated value whose every year brings something new, the first from the beginning."""
+    kept = [(0, since[0][1])]
+    kept += [(year, value) for (_, former), (year, value) in pairwise(since) if value != former]
+    return Dated(tuple(kept))
 
 
 # ---------------------------------------------------------------------- parameters

@@ -11,8 +11,10 @@ _TITLE = re.compile(
     "(?:ว่าที่ *)?(?:(?:พันจ่า|จ่าสิบ|สิบ|ร้อย|พัน)(?:ตำรวจ)? *(?:ตรี|โท|เอก)|[รพจส]\\. ?[ตทอ]\\.)?(?: *หญิง)? *"
     "(?:นางสาว|นาง|นาย|น\\. ?ส\\.|ดร\\.|(?:mrs?|ms)\\.)? *"
 )
-# A mayor is no gentleman named ก...: นายกเทศมนตรี starts as นาย does.
-_MAYOR = re.compile("นายก(?:เทศ|องค์|อบ|สภา|เมือง|รัฐ|สมาคม|[ (ฯ]|$)")
+# A mayor is no gentleman named ก..., nor a district chief one named อำเภอ: their posts start as นาย does.
+_NO_PERSON = re.compile(
+    "นาย(?:ก(?:เทศ|องค์|อบ|สภา|เมือง|รัฐ|สมาคม|[ (ฯ]|$)|อำเภอ|ช่าง|ทะเบียน|แพทย์|สัตวแพทย์|ตรวจ|ด่าน|เวร)"
+)
 _WORD = re.compile("[^ ]+ *")
 _BRACKETS = re.compile("[(]([^()]*)[)]")
 
@@ -62,7 +64,7 @@ def _posts(line: str, start: int, end: int) -> tuple[tuple[int, int], tuple[int,
 
 def _is_person(line: str, start: int) -> bool:
     title = _TITLE.match(line, start)
-    return title is not None and title[0].strip() != "" and not _MAYOR.match(line, start)
+    return title is not None and title[0].strip() != "" and not _NO_PERSON.match(line, start)
 
 
 def _end_of_name(line: str, start: int, end: int) -> int:

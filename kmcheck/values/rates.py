@@ -24,6 +24,8 @@ _FREQUENCIES = (
     f"{_TIMES}(?:ครั้ง|หน)(?:ต่อ|/|ใน){_EACH}{_UNIT}",
     f"ราย{_UNIT}",
     f"every{_EACH}{_UNIT}",
+    # After a keyword that says "every" itself.
+    f"(?P<each>[0-9]{{1,4}}){_UNIT}",
     f"(?P<times>once|twice|[0-9]{{1,4}})(?:times?)?(?:an?|per|every|each|in){_EACH}{_UNIT}",
     "(?P<adverb>annually|yearly|quarterly|monthly)",
 )

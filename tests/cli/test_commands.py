@@ -34,40 +34,6 @@ def cli(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.
 
 
 # ---------------------------------------------------------------------- explain
-def test_explain(cli, tmp_path: Path) -> None:
-    text = rule(
-        severity="{2546: warning, 2562: error}",
-        due="o.dated + 15 days",
-        basis="[good-governance-2546/11]",
-        parameters="{x: 1}",
-    )
-    folder = str(make_folder(tmp_path, {"km-plan/KM801-t.yaml": text}))
-    status, out, err = cli("explain", "km901", "--rules", folder)
-    assert (status, err) == (0, "")
-    for words in (
-        "KM801  order without a date",
-        "an order has a date",
-        "Good Governance B.E. 2546, section 11",
-        "OBL-001-001",
-        "o in plan.orders",
-        "o.dated is given",
-        "o.dated + 15 days",
-        "… has no date",
-        "คำสั่ง ๑",
-        "KM plan",
-    ):
-        assert words in out
-    thai = cli("explain", "KM801", "--rules", folder, "--lang", "th")[1]
-    assert "คำสั่งต้องมีวันที่" in thai
-    assert "มาตรา 11" in thai or "มาตรา ๑๑" in thai
-    data = json.loads(cli("explain", "KM801", "--rules", folder, "--format", "json")[1])
-    assert data["id"] == "KM801"
-    assert data["severity"] == "error"
-    assert data["since"] == {"2546": "warning", "2562": "error"}
-    assert data["judge"] == "rule"
-    assert data["examples"]["fail"]["at"] == "คำสั่ง ๑"
-
-
 @pytest.mark.parametrize("name", ["KM101", "COM001", "SYN010", "SYN003", "WVR001", "WVR002"])
 @pytest.mark.parametrize("language", ["th", "en"])
 def test_explain_what_is_built_in(name: str, language: str, cli) -> None:
@@ -307,7 +273,7 @@ def warm(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str, dict[str, 
     plan = where / "a.kmplan"
     plan.write_text(BAD, encoding="utf-8")
     variables = {"KMCHECK_CACHE": str(where / "cache")}
-    assert run("check", plan, "--rules", folder, *DAY, **variables).status == 1
+    assert run("check", plan, "--rules", folder, *DAY, "--why", **variables).status == 1
     return str(plan), folder, variables
 
 

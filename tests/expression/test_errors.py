@@ -112,6 +112,7 @@ CALLS = [
     ("‹distinct(plan.goals)›", "distinct(list)"),
     ('‹names_after("ก", 1)›', "names_after(text, phrase)"),
     ('‹alike("ก", 1)›', "alike(text, text)"),
+    ('‹slip_in("ก", 1)›', "slip_in(text, name)"),
     ("‹years_in(2549)›", "years_in(text)"),
     ("‹digits_mixed(1)›", "digits_mixed(text)"),
     ("‹length(plan.divisions)›", "length(text)"),

@@ -297,26 +297,6 @@ def test_long_values_in_a_message_are_cut(tmp_path: Path) -> None:
     assert finding.message.en == ", ".join(f"กอง {n}" for n in range(12)) + " and 3 more"
 
 
-def test_why_shows_the_values(tmp_path: Path) -> None:
-    text = rule(let="{n: count(o.laws)}", require="n > 1 or\n  o.number.first = 5 or o.dated before as_of - 9 days")
-    rulebook = make_rulebook(tmp_path, text)
-    (result,) = results_of(report_on(rulebook, DATELESS + "  ลงวันที่ ๓๐ พฤศจิกายน ๒๕๖๔\n", why=True), "KM801")
-    assert [(part.name, part.value.en) for part in result.shown] == [
-        ("n", "0"),
-        ("o.number.first", "2"),
-        ("o.dated", "๓๐ พฤศจิกายน ๒๕๖๔"),
-        ("as_of - 9 days", "22 November B.E. 2564"),
-    ]
-    (silent,) = results_of(report_on(rulebook, DATELESS), "KM801")
-    assert silent.shown == ()
-
-
-def test_why_names_stay_on_one_line(tmp_path: Path) -> None:
-    text = rule(require="|\n  count(\n    o.laws\n  ) > 0")
-    (result,) = results_of(report_on(make_rulebook(tmp_path, text), DATED, why=True), "KM801")
-    assert [part.name for part in result.shown] == ["count( o.laws )"]
-
-
 def test_a_let_keeps_its_variable(tmp_path: Path) -> None:
     text = rule(let="{n: count(o.laws)}", require="every o in plan.goals has n = 0")
     assert _outcomes(_report(tmp_path, text, DATED + "เป้าหมาย ๑ ก\n")) == [("pass", 2)]

@@ -21,7 +21,7 @@ def _waiver(name: str = "KM801", without: str = "") -> str:
     return f"ยกเว้น {name}\n" + "".join(line for part, line in PARTS.items() if part != without)
 
 
-@pytest.mark.parametrize("name", ["KM801", "km901", "KM๙๐๑", "KM 901"])
+@pytest.mark.parametrize("name", ["KM801", "km801", "KM๘๐๑", "KM 801"])
 def test_complete(name: str, tmp_path: Path) -> None:
     report = report_on(make_rulebook(tmp_path, RULE), ORDER + ORDER.replace("๑", "๒") + _waiver(name))
     assert outcomes(results_of(report, "KM801")) == ["waived", "waived"]
@@ -73,7 +73,7 @@ def test_rule_that_cannot_be_waived(tmp_path: Path) -> None:
     assert report.findings[-1].message.en == "the waiver of KM801 silences nothing: this rule cannot be waived"
 
 
-@pytest.mark.parametrize(("name", "hint"), [("KM999", "; did you mean KM801?"), ("กขคงจฉช", "")])
+@pytest.mark.parametrize(("name", "hint"), [("KM899", "; did you mean KM801?"), ("กขคงจฉช", "")])
 def test_unknown_rule(name: str, hint: str, tmp_path: Path) -> None:
     report = report_on(make_rulebook(tmp_path, RULE), ORDER + _waiver(name))
     assert failed(report) == ["KM801", "WVR001"]

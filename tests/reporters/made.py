@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 from kmcheck.diagnostics import NOTHING, Bilingual, Severity
-from kmcheck.judge.report import Finding, Outcome, Place, PlanReport, Result, SetUsed, Shown
+from kmcheck.judge.report import Finding, Outcome, Place, PlanReport, Reason, Result, SetUsed
 from kmcheck.source import Source
 
 AS_OF = datetime.date(2021, 12, 1)
@@ -52,7 +52,11 @@ def made(text: str = TEXT, path: str = "plans/น้ำใส.kmplan") -> PlanRe
     form = finding("SYN010", Severity.ERROR, line, Bilingual("ไม่รู้จักคำ “จังหวัต”", "unknown keyword `จังหวัต`"))
     asked = finding("COM090", Severity.WARNING, order, Bilingual("ลงนามจริงหรือไม่", "was it really signed"), label)
     waived = finding("DOC003", Severity.ERROR, order, Bilingual("ไม่มีสำเนา", "there is no copy"), label)
-    shown = (Shown("o.dated", Bilingual("-", "-")), Shown("count(o.laws)", Bilingual("๐", "0")))
+    dated = Reason(Bilingual("มี “ลงวันที่” ของคำสั่งนี้", "`dated` of this order is given"), False)
+    laws = Reason(Bilingual("จำนวนกฎหมาย เท่ากับ ๐", "the number of the laws equals 0"), True, Bilingual("๐", "0"))
+    other = Reason(Bilingual("บอกไม่ได้ว่า\x1bครบ", "whether\x1b all are there"), None)
+    all_of = Reason(Bilingual("ครบทุกข้อ", "all of these hold"), False, NOTHING, (laws, other))
+    shown = (Reason(Bilingual("ข้อใดข้อหนึ่ง", "one of these holds"), False, NOTHING, (all_of, dated)),)
     findings = (first, second, third, form)
     results = (
         *(Result(one.rule, Outcome.FAIL, one.statement, one.place, NOTHING, one, shown) for one in findings),
@@ -86,18 +90,27 @@ def unreadable(path: str = "plans/x.kmplan") -> PlanReport:
     )  # fmt: skip
 
 
-_TYPES: dict[str, Any] = {"object": dict, "array": list, "string": str, "integer": int, "null": type(None)}
+_TYPES: dict[str, Any] = {
+    "object": dict, "array": list, "string": str, "integer": int, "null": type(None), "boolean": bool,
+}  # fmt: skip
 
 
-def violations(data: Any, schema: dict[str, Any], at: str = "$") -> list[str]:
+def violations(
+    data: Any, schema: dict[str, Any], at: str = "$", definitions: dict[str, Any] | None = None
+) -> list[str]:
     """What in some data is not as a JSON Schema says (the part of JSON Schema that ours uses)."""
+    definitions = definitions if definitions is not None else schema.get("$defs", {})
+    if "$ref" in schema:
+        return violations(data, definitions[schema["$ref"].removeprefix("#/$defs/")], at, definitions)
     known = {"$schema", "title", "type", "properties", "required", "additionalProperties", "items", "enum", "const",
-             "pattern", "minimum", "minLength"}  # fmt: skip
+             "pattern", "minimum", "minLength", "$defs"}  # fmt: skip
     assert set(schema) <= known, set(schema) - known
     found: list[str] = []
     kinds = schema.get("type", [])
     kinds = [kinds] if isinstance(kinds, str) else kinds
-    if kinds and not any(isinstance(data, _TYPES[kind]) and not isinstance(data, bool) for kind in kinds):
+    if kinds and not any(
+        isinstance(data, _TYPES[kind]) and isinstance(data, bool) is (kind == "boolean") for kind in kinds
+    ):
         return [f"{at} is no {kinds}"]
     if "enum" in schema and data not in schema["enum"]:
         found.append(f"{at} is none of {schema['enum']}")
@@ -111,7 +124,7 @@ def violations(data: Any, schema: dict[str, Any], at: str = "$") -> list[str]:
         found.append(f"{at} is too small")
     if isinstance(data, list):
         for index, item in enumerate(data):
-            found += violations(item, schema["items"], f"{at}[{index}]")
+            found += violations(item, schema["items"], f"{at}[{index}]", definitions)
     if isinstance(data, dict):
         properties = schema.get("properties", {})
         found += [f"{at}.{name} is missing" for name in schema.get("required", ()) if name not in data]
@@ -119,5 +132,5 @@ def violations(data: Any, schema: dict[str, Any], at: str = "$") -> list[str]:
             found += [f"{at}.{name} is not foreseen" for name in data if name not in properties]
         for name, value in data.items():
             if name in properties:
-                found += violations(value, properties[name], f"{at}.{name}")
+                found += violations(value, properties[name], f"{at}.{name}", definitions)
     return found

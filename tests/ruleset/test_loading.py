@@ -1,7 +1,7 @@
 """What a loaded rulebook holds: dated values, years of force, digests; and the cache that must change nothing."""
 
 import dataclasses
-import json
+import marshal
 import os
 from pathlib import Path
 
@@ -188,11 +188,11 @@ def _rule_data(rulebook: Rulebook) -> dict[str, object]:
 def test_a_remembered_rulebook_is_the_same(cache: Path, tmp_path: Path) -> None:
     folder = make_folder(tmp_path, {"km-plan/KM801-t.yaml": FULL})
     first = _fresh(folder)
-    entries = list(cache.glob("rules-*.json"))
+    entries = list(cache.glob("rules-*.bin"))
     assert len(entries) == 1
     changed = entries[0].stat().st_mtime_ns
     second = _fresh(folder)
-    assert [(entry, entry.stat().st_mtime_ns) for entry in cache.glob("rules-*.json")] == [(entries[0], changed)]
+    assert [(entry, entry.stat().st_mtime_ns) for entry in cache.glob("rules-*.bin")] == [(entries[0], changed)]
     assert second is not first
     assert _rule_data(second) == _rule_data(first)
     assert _shown(second) == _shown(first)
@@ -207,7 +207,7 @@ def test_a_changed_file_is_read_anew(cache: Path, tmp_path: Path) -> None:
     assert _fresh(folder).rules["KM801"].severity_on(2564) is Severity.INFO
     (folder / "km-plan" / "KM802-t.yaml").write_text(rule("KM802"), encoding="utf-8")
     assert sorted(_fresh(folder).rules) == ["KM801", "KM802"]
-    assert len(list(cache.glob("rules-*.json"))) == 3
+    assert len(list(cache.glob("rules-*.bin"))) == 3
 
 
 DAMAGE = {
@@ -228,12 +228,25 @@ DAMAGE = {
 def test_a_damaged_entry_is_ignored_and_mended(name: str, cache: Path, tmp_path: Path) -> None:
     folder = make_folder(tmp_path, {"km-plan/KM801-t.yaml": RULE})
     wanted = _shown(_fresh(folder))
-    (entry,) = cache.glob("rules-*.json")
+    (entry,) = cache.glob("rules-*.bin")
     data = entry.read_bytes()
     assert DAMAGE[name](data) != data
     entry.write_bytes(DAMAGE[name](data))
     assert _shown(_fresh(folder)) == wanted
-    assert entry.read_bytes() == data
+    mended = entry.read_bytes()
+    assert _shown(_fresh(folder)) == wanted
+    assert entry.read_bytes() == mended  # it was whole, and used
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only there do files have such permissions")
+@pytest.mark.parametrize("mode", [0o620, 0o602])
+def test_an_entry_that_another_user_could_have_written_is_not_trusted(mode: int, cache: Path, tmp_path: Path) -> None:
+    folder = make_folder(tmp_path, {"km-plan/KM801-t.yaml": RULE})
+    _fresh(folder)
+    (entry,) = cache.glob("rules-*.bin")
+    entry.chmod(mode)
+    assert sorted(_fresh(folder).rules) == ["KM801"]
+    assert entry.stat().st_mode & 0o777 == 0o600  # made anew
 
 
 def test_switched_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -245,13 +258,13 @@ def test_switched_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "KM801" in _fresh(folder).rules
     assert not (tmp_path / "xdg").exists()
     assert not (tmp_path / "off").exists()
-    made: list[int] = []
+    made: list[bool] = []
     assert (
-        remembered("x", [b"1"], lambda: made.append(1) or 7)
-        == remembered("x", [b"1"], lambda: made.append(1) or 7)
+        remembered("x", [b"1"], lambda keeping: made.append(keeping) or 7)
+        == remembered("x", [b"1"], lambda keeping: made.append(keeping) or 7)
         == 7
     )
-    assert made == [1, 1]
+    assert made == [False, False]
 
 
 @pytest.mark.parametrize("where", ["a file", "below a file", "/proc"])
@@ -271,7 +284,7 @@ def test_a_folder_that_cannot_be_written_does_no_harm(
 def test_an_entry_that_is_a_folder_is_ignored(cache: Path, tmp_path: Path) -> None:
     folder = make_folder(tmp_path, {"km-plan/KM801-t.yaml": RULE})
     _fresh(folder)
-    (entry,) = cache.glob("rules-*.json")
+    (entry,) = cache.glob("rules-*.bin")
     entry.unlink()
     entry.mkdir()
     assert sorted(_fresh(folder).rules) == ["KM801"]
@@ -280,13 +293,14 @@ def test_an_entry_that_is_a_folder_is_ignored(cache: Path, tmp_path: Path) -> No
 
 def test_old_entries_are_dropped(cache: Path) -> None:
     for number in range(12):
-        assert remembered("x", [bytes([number])], lambda number=number: number) == number
-    assert len(list(cache.glob("x-*.json"))) == 8
-    assert remembered("x", [bytes([11])], lambda: "made again") == 11
+        assert remembered("x", [bytes([number])], lambda _keeping, number=number: number) == number
+    assert len(list(cache.glob("x-*.bin"))) == 8
+    assert remembered("x", [bytes([11])], lambda _keeping: "made again") == 11
 
 
 def test_what_cannot_be_written_is_still_computed(cache: Path) -> None:
-    assert remembered("x", [b"1"], lambda: "\ud800") == "\ud800"
+    unkept = object()
+    assert remembered("x", [b"1"], lambda _keeping: unkept) is unkept
     assert [path.name for path in cache.glob("*") if path.is_file()] == []
 
 
@@ -309,9 +323,9 @@ def test_place_of_the_cache(chosen: str, xdg: str, folder: str | None, monkeypat
 
 def test_dated_values_in_the_cache_are_plain_data(cache: Path, tmp_path: Path) -> None:
     _fresh(make_folder(tmp_path, {"km-plan/KM801-t.yaml": FULL}))
-    (entry,) = cache.glob("rules-*.json")
-    data = json.loads(entry.read_text(encoding="utf-8").partition("\n")[2])
-    (found,) = data["sets"][0]["rules"]
+    (entry,) = cache.glob("rules-*.bin")
+    data = marshal.loads(entry.read_bytes().partition(b"\n")[2])
+    (found,) = marshal.loads(data["sets"][0]["rules"])
     assert found["parameters"] == {
         "days": {"": [[2546, 15]]},
         "words": {"": [[0, ["ก", "ข"]]]},
