@@ -9,6 +9,7 @@ from kmcheck.judge.engine import judge
 from kmcheck.judge.report import Outcome, PlanReport, SetUsed
 from kmcheck.language.build import read_document
 from kmcheck.language.document import Document
+from kmcheck.language.readable import DAMAGED
 from kmcheck.ruleset.load import load_rulebook
 from kmcheck.ruleset.rule import Rule, Rulebook, RuleSet
 
@@ -58,7 +59,9 @@ def check_document(
     results = judge(document, rulebook, rules, as_of, asked)
     results = [result for result in results if not result.rule.startswith("WVR") or chosen(result.rule)]
     findings = [result.finding for result in results if result.outcome is Outcome.FAIL and result.finding is not None]
-    findings.sort(key=lambda found: (found.place.start, found.rule, found.place.end, found.fingerprint))
+    findings.sort(
+        key=lambda found: (found.rule != DAMAGED, found.place.start, found.rule, found.place.end, found.fingerprint)
+    )
     return PlanReport(
         path=document.source.name,
         source=document.source,

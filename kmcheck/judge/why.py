@@ -15,7 +15,7 @@ from kmcheck.expression.runtime import Environment, Truth, every, not_, or_, som
 from kmcheck.judge.report import Reason
 from kmcheck.judge.wording import worded
 from kmcheck.language.document import Document
-from kmcheck.ruleset.clauses import ALL, ANY, EVERY, HEADINGS, IF, LEAF, LOOPS, SOME, Clause
+from kmcheck.ruleset.clause import ALL, ANY, EVERY, HEADINGS, IF, LEAF, LOOPS, SOME, Clause
 from kmcheck.ruleset.explanations import Explanation
 from kmcheck.ruleset.phrase import LET, PARAMETER, Phrase, Place, plain, together
 from kmcheck.thai import thai_digits, weekday_name, weekday_name_en

@@ -15,6 +15,8 @@ _FEWEST_MARKS = 0.10
 _CUT_OFF = (" \u0e32", " \u0e31", " \u0e34", " \u0e35", " \u0e48", " \u0e49")
 _MOST_CUT_OFF = 0.004
 _MOST_LOST = 0.005
+# The code of the diagnostic, which is told before all others.
+DAMAGED = "SYN036"
 _ENOUGH = 600  # letters, below which nothing can be said
 _PIECE = 1_200  # letters of each of the three pieces that are looked at
 _LOST = "\ufffd"
@@ -55,4 +57,4 @@ def _latin(sample: str) -> Diagnostic | None:
 
 
 def _told(what: str, what_en: str) -> Diagnostic:
-    return syntax_error("SYN036", Span(0, 1), what=what, what_en=what_en)
+    return syntax_error(DAMAGED, Span(0, 1), what=what, what_en=what_en)

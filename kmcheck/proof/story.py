@@ -13,8 +13,8 @@ from kmcheck.proof.excerpts import excerpt_of, excerpts
 from kmcheck.proof.register import NoRegister, read_register
 from kmcheck.proof.told import Teller, parameter_words, years_words
 from kmcheck.reporters.words import BINDING, DOCUMENTS, SEVERITY_REASON
-from kmcheck.ruleset.explanations import RuleWords, scope_of_set
 from kmcheck.ruleset.rule import Rule, Rulebook, RuleSet
+from kmcheck.ruleset.rule_words import RuleWords, scope_of_set
 from kmcheck.ruleset.schema import Duty, Example, RuleFile
 from kmcheck.ruleset.scope import Scope
 from kmcheck.ruleset.yaml_source import read_yaml

@@ -5,7 +5,7 @@ from typing import Any
 
 from kmcheck.diagnostics import Bilingual
 from kmcheck.reporters.words import DOCUMENTS
-from kmcheck.ruleset.clauses import HEADINGS, LOOPS, Clause
+from kmcheck.ruleset.clause import HEADINGS, LOOPS, Clause
 from kmcheck.ruleset.phrase import LET, PARAMETER, Phrase, Place, plain, together, words_of
 from kmcheck.ruleset.rule import EVERY_KIND, Dated, Rule
 from kmcheck.thai import thai_digits

@@ -5,27 +5,16 @@ values that changes nothing.  A list that must be empty is told as what no eleme
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from kmcheck.diagnostics import Bilingual
 from kmcheck.expression.code import Code
 from kmcheck.expression.syntax import Node
-from kmcheck.ruleset.phrase import Phrase, bracketed, joined, plain, said, together
+from kmcheck.ruleset.clause import ALL, ANY, EVERY, IF, LEAF, NONE, ONE, SOME, Clause
+from kmcheck.ruleset.phrase import Phrase, bracketed, plain, said
 from kmcheck.ruleset.phrases import Phraser
 from kmcheck.ruleset.sayings import saying
 from kmcheck.ruleset.scope import Definition, Scope
-
-# What a clause is: a statement of its own, or one made of others.
-LEAF, ALL, ANY, IF = "leaf", "all", "any", "if"
-EVERY, SOME, NONE, ONE = "every", "some", "none", "one"
-LOOPS = frozenset({EVERY, SOME, NONE, ONE})
-# How a clause made of others is told where these stand below it.
-HEADINGS = {
-    ALL: Bilingual("ครบทุกข้อต่อไปนี้", "all of these hold"),
-    ANY: Bilingual("ข้อใดข้อหนึ่งต่อไปนี้", "at least one of these holds"),
-    IF: Bilingual("ถ้าข้อแรกจริง ข้อหลังก็จริง", "if the first of these holds, so does the second"),
-}
 
 _HEADS = {
     EVERY: Bilingual("ทุก{0}: ", "for every {0}: "),
@@ -40,73 +29,8 @@ _HEADS_WHERE = {
 }
 _ANY_AT_ALL = (Bilingual("มี{0}", "there is at least one {0}"), Bilingual("ไม่มี{0}", "there is no {0}"))
 _NOT_ONE = Bilingual("ไม่ใช่ว่ามี{0}เพียงหนึ่งรายการที่ ", "there is not exactly one {0} where ")
-_AND, _OR = Bilingual(" และ ", " and "), Bilingual(" หรือ ", " or ")
-_IF = Bilingual("ถ้า {0} แล้ว {1}", "if {0} then {1}")
 # Conditions that deny: where no element may be so, every element must be otherwise, which is easier to read.
 _DENYING = frozenset({"no", "not_", "missing", "empty", "ne", "is_not", "not_in"})
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """One part of a condition.
-
-    `words` are the whole sentence, or of a quantifier what stands before its test.  `code` gives the truth (not of
-    all, any and if: theirs follows from their parts); `operands` the values worth showing.  A quantifier runs
-    `name` over `values` where `where` holds; `lenient` says that an element of which its test cannot be told is
-    passed over.
-    """
-
-    kind: str
-    words: Phrase | None = None
-    code: Code | None = None
-    parts: tuple["Clause", ...] = ()
-    operands: tuple[Code, ...] = ()
-    name: str = ""
-    values: Code | None = None
-    where: Code | None = None
-    lenient: bool = False
-
-    def phrase(self) -> Phrase:
-        """The whole clause as one sentence."""
-        if self.kind == LEAF:
-            assert self.words is not None
-            return self.words
-        if self.kind in LOOPS:
-            assert self.words is not None
-            return together(self.words, self.parts[0].phrase())
-        held = [part.phrase() if part.kind == LEAF else bracketed(part.phrase()) for part in self.parts]
-        if self.kind == IF:
-            return said(_IF, *held)
-        return joined(held, _AND if self.kind == ALL else _OR)
-
-    def to_data(self) -> list[Any]:
-        """As JSON data."""
-        codes = (self.code, self.values, self.where)
-        return [
-            self.kind,
-            None if self.words is None else self.words.to_data(),
-            [None if code is None else code.to_data() for code in codes],
-            [part.to_data() for part in self.parts],
-            [code.to_data() for code in self.operands],
-            self.name,
-            self.lenient,
-        ]
-
-    @classmethod
-    def from_data(cls, data: Sequence[Any]) -> "Clause":
-        kind, words, codes, parts, operands, name, lenient = data
-        code, values, where = (None if code is None else Code.from_data(code) for code in codes)
-        return cls(
-            kind,
-            None if words is None else Phrase.from_data(words),
-            code,
-            tuple(cls.from_data(part) for part in parts),
-            tuple(Code.from_data(code) for code in operands),
-            name,
-            values,
-            where,
-            lenient,
-        )
 
 
 class Clauses:
@@ -159,18 +83,16 @@ class Clauses:
         lenient = test is None
         if lenient:
             where, test = None, where
-        return self._existence(kind, (name, source, where, test), scope, node, denied=denied, lenient=lenient)
+        return self._existence(kind, (name, source, where, test), scope, node, denied=denied)
 
-    def _existence(
-        self, kind: str, loop: tuple[Any, ...], scope: Scope, node: Node, *, denied: bool, lenient: bool
-    ) -> Clause:
+    def _existence(self, kind: str, loop: tuple[Any, ...], scope: Scope, node: Node, *, denied: bool) -> Clause:
         _name, source, _where, test = loop
         if test is None:
             words = said(_ANY_AT_ALL[kind == NONE], self.phraser.element(source, scope))
             return Clause(LEAF, words, self._code(node, scope, denied=denied))
         if kind == NONE and _denies(test):
-            return self._loop(EVERY, loop, scope, node, denied=denied, deny_test=True, lenient=lenient)
-        return self._loop(kind, loop, scope, node, denied=denied, lenient=lenient)
+            return self._loop(EVERY, loop, scope, node, denied=denied, deny_test=True)
+        return self._loop(kind, loop, scope, node, denied=denied)
 
     def _loop(
         self,
@@ -181,7 +103,6 @@ class Clauses:
         *,
         denied: bool,
         deny_test: bool = False,
-        lenient: bool = False,
     ) -> Clause:
         name, source, where, test = loop
         inner = self.phraser.of_element(name, source, scope)
@@ -198,7 +119,6 @@ class Clauses:
             name=name,
             values=scope.checker.list_of(source).code,
             where=None if where is None else inner.checker.condition(where).code,
-            lenient=lenient,
         )
 
     def _one(self, node: Node, scope: Scope, *, denied: bool) -> Clause:
@@ -209,7 +129,7 @@ class Clauses:
         head = said(_NOT_ONE if denied else _HEADS[ONE], element)
         values = scope.checker.list_of(source).code
         test = _NO_TEST if where is None else self.clause(where, inner)
-        return Clause(ONE, head, code, (test,), name=name, values=values, lenient=True)
+        return Clause(ONE, head, code, (test,), name=name, values=values)
 
     def _about_a_selection(self, node: Node, scope: Scope, *, denied: bool) -> Clause | None:
         """`those x in L where A is empty` is "no x in L where A"; so is a `first` that is missing."""
@@ -224,7 +144,7 @@ class Clauses:
         name, source, where = found.args
         wanted = Node("some", (name, source, where, None), node.start, node.end)
         loop = (name, source, None, where)
-        return self._existence(kind, loop, where_it_stands, wanted, denied=kind == NONE, lenient=True)
+        return self._existence(kind, loop, where_it_stands, wanted, denied=kind == NONE)
 
     # ------------------------------------------------------------------ what is not taken apart
     def _leaf(self, node: Node, scope: Scope, *, denied: bool) -> Clause:

@@ -1,23 +1,14 @@
 """From the plain data of a YAML file to an instance of its model, with a located message for each mistake."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
 from kmcheck.diagnostics import Diagnostic
-from kmcheck.ruleset.schema import Duty, Edit, Example, Override, TermFile, Words, keys_of
+from kmcheck.ruleset.schema import keys_of
 from kmcheck.ruleset.yaml_source import Located, RuleFileError, problem
 from kmcheck.thai import nearest
-
-# What stands below a key, where that is no text in two languages.
-_NESTED: dict[str, type[BaseModel]] = {
-    "edits": Edit,
-    "examples": Example,
-    "terms": TermFile,
-    "rules": Override,
-    "obligations": Duty,
-}
 
 
 def validated(model: type[BaseModel], located: Located) -> Any:
@@ -66,6 +57,15 @@ def _shape_problem(model: type[BaseModel], located: Located, found: Mapping[str,
 
 
 def _keys_at(model: type[BaseModel], path: tuple[Any, ...]) -> list[str]:
-    if not path:
-        return keys_of(model)
-    return keys_of(_NESTED.get("edits" if "edits" in path else str(path[0]), Words))
+    """The keys that may stand at a path below a model."""
+    for part in path:
+        field = next((held for name, held in model.model_fields.items() if (held.alias or name) == part), None)
+        model = model if field is None else _model_in(field.annotation) or model
+    return keys_of(model)
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    """The model that an annotation speaks of: itself, or inside a list, a mapping or a union."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := _model_in(part)) is not None), None)

@@ -513,10 +513,15 @@ def test_language(check: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_why(check: Cli) -> None:
     write("a.kmplan", BAD)
     plain, why = check("a.kmplan")[1], check("a.kmplan", "--why")[1]
-    assert "because: o.dated = -" in why
+    assert "\n    because: not true: `dated` of this order is given\n" in why
     assert "because" not in plain
     data = json.loads(check("a.kmplan", "--why", "--format", "json")[1])["plans"][0]
-    assert {"name": "o.dated", "value": "-"} in next(f["why"] for f in data["findings"] if f["rule"] == "KM801")
+    assert next(found["why"] for found in data["findings"] if found["rule"] == "KM801") == {
+        "text": "`dated` of this order is given",
+        "truth": False,
+        "value": "",
+        "children": [],
+    }
 
 
 # ---------------------------------------------------------------------- output

@@ -1,6 +1,7 @@
 """One function decides on waivers; those that do no work are told."""
 
 import datetime
+import json
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,8 @@ from ruleset.making import RULE, failed, make_rulebook, outcomes, report_on, res
 
 from kmcheck.diagnostics import Severity
 from kmcheck.judge.report import Outcome
+from kmcheck.reporters import json_report, plain
+from kmcheck.reporters.options import RenderOptions
 
 ORDER = "คำสั่ง ๑\n"
 PARTS = {
@@ -126,3 +129,30 @@ def test_a_waiver_of_a_rule_that_could_not_be_evaluated_is_not_called_unused(tmp
 def test_a_waiver_of_a_rule_that_is_not_in_force_is_unused(tmp_path: Path) -> None:
     report = report_on(make_rulebook(tmp_path, rule(in_force="{from: 2570}"), rule("KM802")), ORDER + _waiver())
     assert failed(report) == ["KM802", "WVR002"]
+
+
+# ---------------------------------------------------------------------- judged as if there were no waivers
+def test_ignored_waivers_let_findings_stand_and_show_both_verdicts(tmp_path: Path) -> None:
+    rulebook = make_rulebook(tmp_path, RULE, rule("KM802", severity="warning", require="o.subject is given"))
+    report = report_on(rulebook, ORDER + _waiver(), ignore_waivers=True)
+    assert failed(report) == ["KM801", "KM802"]
+    waived = {result.rule: result.waiver_ignored for result in report.with_outcome(Outcome.FAIL)}
+    assert waived == {"KM801": True, "KM802": False}
+    options = RenderOptions("en", datetime.date(2021, 12, 1), ignore_waivers=True)
+    text = plain.render([report], options)
+    assert text.splitlines()[-2].startswith("summary: plans 1: error 1, warning 1")
+    assert text.splitlines()[-1] == "were the authors' waivers counted: warning 1"
+    data = json.loads(json_report.render([report], options))
+    assert data["summary"]["with_waivers"] == {"error": 0, "warning": 1, "info": 0}
+    assert [found.get("waiver") for found in data["plans"][0]["findings"]] == ["อยู่ระหว่างดำเนินการ", None]
+
+
+def test_only_some_posts_may_approve(tmp_path: Path) -> None:
+    rulebook = make_rulebook(tmp_path, rule(waivable_by="[ผู้ว่าราชการจังหวัด, นายอำเภอ]"))
+    assert failed(report_on(rulebook, ORDER + _waiver())) == []
+    other = make_rulebook(tmp_path / "other", rule(waivable_by="[ผู้ว่าราชการจังหวัด]"))
+    report = report_on(other, ORDER + _waiver())
+    assert failed(report) == ["KM801", "WVR007"]
+    (unauthorised,) = results_of(report, "WVR007")
+    assert unauthorised.finding is not None
+    assert "it must be approved by ผู้ว่าราชการจังหวัด" in unauthorised.finding.message.en
