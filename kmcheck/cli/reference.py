@@ -1,7 +1,6 @@
 """`kmcheck rules docs`: writes the reference pages of the rules, or tells which of them are stale."""
 
 import argparse
-import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -60,7 +59,8 @@ def _where(options: argparse.Namespace) -> Path:
     checkout = data_folder("rules").parent
     if options.rules is not None or not (checkout / "pyproject.toml").is_file():
         raise RunError("no-docs-folder")
-    return Path(os.path.relpath(checkout / "docs" / "rules"))
+    where = checkout / "docs" / "rules"
+    return where.relative_to(Path.cwd()) if where.is_relative_to(Path.cwd()) else where
 
 
 def _held(path: Path) -> str | None:

@@ -53,6 +53,7 @@ _GeneratorExp = _placed(ast.GeneratorExp)
 _Arg = _placed(ast.arg)
 _LOAD, _STORE = ast.Load(), ast.Store()
 _NONE = _Constant(value=None)
+_NOTHING = _placed(ast.List)(elts=[], ctx=_LOAD)
 
 _GLOBALS: dict[str, Any] = {
     "__builtins__": {"any": any, "all": all, "len": len, "next": next, "iter": iter, "bool": bool},
@@ -96,6 +97,11 @@ def _runtime(name: str) -> ast.Attribute:
 
 def _call(function: ast.expr, *args: ast.expr) -> ast.Call:
     return _Call(func=function, args=list(args), keywords=[])
+
+
+def _conjuncts(code: Code) -> list[Code]:
+    """The conditions that `and` joins; only the truth of the whole matters, so that each may be asked by itself."""
+    return [part for arg in code.args for part in _conjuncts(arg)] if code.op == "and" else [code]
 
 
 def _gathered(values: ast.expr, parts: ast.expr, conditions: list[ast.expr]) -> ast.expr:
@@ -302,7 +308,13 @@ class _Compiler:
         *bindings, where = code.args
         names = bindings[0::2]
         loops = [self._loop(name, values, None) for name, values in zip(names, bindings[1::2], strict=True)]
-        if where is not None:
-            loops[-1].ifs.append(self.filter(where))
         row = _Tuple(elts=[_load(f"v_{name}") for name in names], ctx=_LOAD)
-        return _ListComp(elt=row, generators=loops)
+        rows = _ListComp(elt=row, generators=loops)
+        # What a condition asks is asked as soon as its variables are known, and of the plan alone only once.
+        once: list[ast.expr] = []
+        for part in () if where is None else _conjuncts(where):
+            known = [place for place, name in enumerate(names) if part.uses(name)]
+            (loops[known[-1]].ifs if known else once).append(self.filter(part))
+        if not once:
+            return rows
+        return _IfExp(test=_BoolOp(op=ast.And(), values=[*once, _Constant(value=True)]), body=rows, orelse=_NOTHING)

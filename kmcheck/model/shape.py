@@ -6,7 +6,7 @@ once below it, a ``many`` field one that may stand any number of times, or the i
 The builder, the printer, the expression language and the JSON Schema read nothing else.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from dataclasses import fields as dataclass_fields
 from functools import cache, wraps
@@ -135,15 +135,25 @@ def leading_to(cls: type, kind: type) -> tuple[Slot, ...]:
     return tuple(slot for slot in slots_of(cls) if slot.holds is kind or slot.holds_statement)
 
 
-def values_below(part: Any, kind: type) -> Iterator[Any]:
+def values_below(part: Any, kind: type) -> list[Any]:
     """Every value of one kind in a statement and in those below it, field by field."""
-    for slot in leading_to(type(part), kind):
+    found: list[Any] = []
+    _gather(part, kind, found)
+    return found
+
+
+def _gather(part: Any, kind: type, found: list[Any]) -> None:
+    cls: type = type(part)
+    for slot in leading_to(cls, kind):
         held = getattr(part, slot.name)
-        for value in held if slot.is_tuple else () if held is None else (held,):
-            if slot.holds_statement:
-                yield from values_below(value, kind)
-            else:
-                yield value
+        if not held:
+            continue
+        values = held if slot.is_tuple else (held,)
+        if slot.holds_statement:
+            for value in values:
+                _gather(value, kind, found)
+        else:
+            found += values
 
 
 def fields_leading_to(cls: type, kind: type) -> set[tuple[str, str]]:

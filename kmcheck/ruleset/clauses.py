@@ -5,7 +5,7 @@ values that changes nothing.  A list that must be empty is told as what no eleme
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import NamedTuple
 
 from kmcheck.diagnostics import Bilingual
 from kmcheck.expression.code import Code
@@ -72,53 +72,43 @@ class Clauses:
 
     # ------------------------------------------------------------------ quantifiers
     def _quantifier(self, node: Node, scope: Scope, *, denied: bool) -> Clause:
-        name, source, where, *body = node.args
-        test = body[0] if body else None
         if node.op == "exactly_one":
             return self._one(node, scope, denied=denied)
+        run = _Run(*node.args)
         if node.op == "every":
-            kind = SOME if denied else EVERY
-            return self._loop(kind, (name, source, where, test), scope, node, denied=denied, deny_test=denied)
+            return self._loop(SOME if denied else EVERY, run, scope, node, denied=denied, test_denied=denied)
         kind = NONE if (node.op == "some") == denied else SOME
-        lenient = test is None
-        if lenient:
-            where, test = None, where
-        return self._existence(kind, (name, source, where, test), scope, node, denied=denied)
+        if run.test is None:
+            run = _Run(run.name, run.source, None, run.where)
+        return self._existence(kind, run, scope, node, denied=denied)
 
-    def _existence(self, kind: str, loop: tuple[Any, ...], scope: Scope, node: Node, *, denied: bool) -> Clause:
-        _name, source, _where, test = loop
-        if test is None:
-            words = said(_ANY_AT_ALL[kind == NONE], self.phraser.element(source, scope))
+    def _existence(self, kind: str, run: "_Run", scope: Scope, node: Node, *, denied: bool) -> Clause:
+        if run.test is None:
+            words = said(_ANY_AT_ALL[kind == NONE], self.phraser.element(run.source, scope))
             return Clause(LEAF, words, self._code(node, scope, denied=denied))
-        if kind == NONE and _denies(test):
-            return self._loop(EVERY, loop, scope, node, denied=denied, deny_test=True)
-        return self._loop(kind, loop, scope, node, denied=denied)
+        if kind == NONE and run.test.op in _DENYING:
+            return self._loop(EVERY, run, scope, node, denied=denied, test_denied=True)
+        return self._loop(kind, run, scope, node, denied=denied)
 
     def _loop(
-        self,
-        kind: str,
-        loop: tuple[Any, ...],
-        scope: Scope,
-        node: Node,
-        *,
-        denied: bool,
-        deny_test: bool = False,
+        self, kind: str, run: "_Run", scope: Scope, node: Node, *, denied: bool, test_denied: bool = False
     ) -> Clause:
-        name, source, where, test = loop
-        inner = self.phraser.of_element(name, source, scope)
-        element = self.phraser.element(source, scope)
-        if where is None:
+        """A quantifier.  `denied` is said of the node that it was made of, `test_denied` of the test that is left."""
+        assert run.test is not None
+        inner = self.phraser.of_element(run.name, run.source, scope)
+        element = self.phraser.element(run.source, scope)
+        if run.where is None:
             head = said(_HEADS[kind], element)
         else:
-            head = said(_HEADS_WHERE[kind], element, _enclosed(self.clause(where, inner)))
+            head = said(_HEADS_WHERE[kind], element, _enclosed(self.clause(run.where, inner)))
         return Clause(
             kind,
             head,
             self._code(node, scope, denied=denied),
-            (self.clause(test, inner, denied=deny_test),),
-            name=name,
-            values=scope.checker.list_of(source).code,
-            where=None if where is None else inner.checker.condition(where).code,
+            (self.clause(run.test, inner, denied=test_denied),),
+            name=run.name,
+            values=scope.checker.list_of(run.source).code,
+            where=None if run.where is None else inner.checker.condition(run.where).code,
         )
 
     def _one(self, node: Node, scope: Scope, *, denied: bool) -> Clause:
@@ -143,8 +133,7 @@ class Clauses:
         kind = SOME if (node.op == "given") != denied else NONE
         name, source, where = found.args
         wanted = Node("some", (name, source, where, None), node.start, node.end)
-        loop = (name, source, None, where)
-        return self._existence(kind, loop, where_it_stands, wanted, denied=kind == NONE)
+        return self._existence(kind, _Run(name, source, None, where), where_it_stands, wanted, denied=kind == NONE)
 
     # ------------------------------------------------------------------ what is not taken apart
     def _leaf(self, node: Node, scope: Scope, *, denied: bool) -> Clause:
@@ -157,6 +146,15 @@ class Clauses:
     def _code(node: Node, scope: Scope, *, denied: bool) -> Code:
         code = scope.checker.condition(node).code
         return Code("not", (code,), code.optional) if denied else code
+
+
+class _Run(NamedTuple):
+    """What a quantifier runs over: the name of an element, the list, which elements count, what is asked of them."""
+
+    name: str
+    source: Node
+    where: Node | None
+    test: Node | None
 
 
 _NO_TEST = Clause(LEAF, plain(Bilingual("มีอยู่", "it is there")), Code("const", (True,)))
@@ -177,10 +175,6 @@ def _same_kind_inlined(parts: Sequence[Clause], kind: str) -> Iterator[Clause]:
             yield from part.parts
         else:
             yield part
-
-
-def _denies(node: Node) -> bool:
-    return node.op in _DENYING
 
 
 def _enclosed(clause: Clause) -> Phrase:

@@ -36,8 +36,14 @@ def laid_over(rulebook: Rulebook, layer: Layer, added: Collection[str] = ()) -> 
             errors.append(error)
     if errors:
         raise LayerErrors(errors)
-    kept = (one.with_rules(changed.get(rule.id, rule) for rule in one.rules) for one in sets)
-    return replace(rulebook, sets=tuple(kept), profile=layer["id"])
+    return replace(rulebook, sets=tuple(_with_changes(one, changed) for one in sets), profile=layer["id"])
+
+
+def _with_changes(found: RuleSet, changed: Mapping[str, Rule]) -> RuleSet:
+    """A set with the rules that were changed; one without any stays as it is, and unpacked only when it is wanted."""
+    if all(rule.set_id != found.id for rule in changed.values()):
+        return found
+    return found.with_rules(changed.get(rule.id, rule) for rule in found.rules)
 
 
 # ---------------------------------------------------------------------- rule sets
@@ -49,11 +55,10 @@ def _kept(rulebook: Rulebook, wanted: Sequence[str], added: Collection[str], err
             errors.append(unknown_name("ชุดกฎ", "rule set", name, known, ("sets", index)))
     kept = set(wanted) | set(added) if wanted else known
     for one in rulebook.sets:
-        fixed = [rule.id for rule in one.rules if not rule.waivable]
-        if one.id not in kept and fixed:
-            listed = ", ".join(fixed)
-            thai = f"ชุดกฎ {one.id} มีกฎที่ยกเว้นไม่ได้ ({listed}) จึงตัดออกทั้งชุดไม่ได้"
-            english = f"the rule set `{one.id}` holds rules that cannot be waived ({listed}), so it cannot be left out"
+        fixed = ", ".join(rule.id for rule in one.rules if not rule.waivable) if one.id not in kept else ""
+        if fixed:
+            thai = f"ชุดกฎ {one.id} มีกฎที่ยกเว้นไม่ได้ ({fixed}) จึงตัดออกทั้งชุดไม่ได้"
+            english = f"the rule set `{one.id}` holds rules that cannot be waived ({fixed}), so it cannot be left out"
             errors.append(LayerError("RUL013", ("sets",), thai, english))
     return [one for one in rulebook.sets if one.id in kept]
 

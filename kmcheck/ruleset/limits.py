@@ -32,7 +32,7 @@ def _must_be_like(own: list[Any], name: str, value: Any, path: Path) -> None:
     if wanted == "whole" and any(isinstance(one, float) for one in own):
         wanted = "number"
     if kind == wanted or (wanted == "number" and kind == "whole"):
-        if (kind == "text" and not value.strip()) or (kind == "texts" and not all(map(str.strip, value or ("",)))):
+        if not all(text.strip() for text in {"text": (value,), "texts": value}.get(kind, ())):
             raise LayerError("RUL014", path, f"พารามิเตอร์ “{name}” ว่างไม่ได้", f"the parameter `{name}` must not be empty")
         return
     thai, english = _KINDS[wanted]
