@@ -111,3 +111,54 @@ def test_no_step_that_is_there_is_called_missing(samples: Path) -> None:
     (missing,) = [finding for finding in report.findings if finding.rule == "KM101"]
     assert "การบ่งชี้ความรู้" in missing.message.th
     assert "กลั่นกรอง" not in missing.message.th
+
+
+# Defects of the two real documents that need more than one look: the line, as it begins, and the rule that points to it.
+RECORDED = {
+    "municipality-2564": {
+        "own name misspelt": ("เหตุผล ด้วยพระราชกฤษฎีกา", "DOC073"),
+        "section 11 quoted otherwise": ("เหตุผล ด้วยพระราชกฤษฎีกา", "DOC075"),
+        "past event after the plan": ("- เมื่อคราวสัมมนาวิชาการ", "DOC074"),
+        "mayor is adviser here, knowledge officer there": ("บทบาท นายกองค์กรปกครองส่วนท้องถิ่น", "COM038"),
+        "mayor is only an adviser": ("ที่ปรึกษา นายกเทศมนตรี", "COM016"),
+        "reviewed by a knowledge officer whom nobody appointed": ("ทบทวนโดย", "COM037"),
+        "planners evaluate their own plan": ("คณะกรรมการ ติดตามและประเมินผลแผน", "COM035"),
+        "story circles resolved and not planned": ("ระเบียบวาระ ๓", "KM265"),
+        "sharing without people": ("ขั้นตอน ๖ การแบ่งปันแลกเปลี่ยนความรู้", "KM162"),
+        "method left out": ("กิจกรรม ๓ การประมวล", "KM175"),
+        "self-assessment without a summary": ("ประเมินตนเอง หมวด ๑", "KM214"),
+        "items without evidence": ("องค์กรแห่งการเรียนรู้ ๒", "KM281"),
+        "database of a division of elsewhere": ("ผู้รับผิดชอบ กองวิชาการและแผนงาน", "KM283"),
+        "benefits leave out step 4": ("- ได้รับการบ่งชี้ความรู้", "REP048"),
+        "committee younger than the year reported": ("รายงานผล ปีงบประมาณ ๒๕๖๓", "REP049"),
+        "problem that is a success factor": ("- ผู้บริหารส่วนใหญ่ให้ความสำคัญ", "REP015"),
+        "report not acknowledged by the divisions": ("บันทึกข้อความ ประชาสัมพันธ์รายงาน", "REP047"),
+    },
+    "department-2562": {
+        "approval without a date": ("อนุมัติโดย", "DOC092"),
+        "issue numbered in one place only": ("ประเด็นยุทธศาสตร์     ที่ ๕", "IND017"),
+        "plan without an issue": ("แผนปฏิบัติการ ๔", "IND018"),
+        "plan without score levels": ("แผนปฏิบัติการ ๕", "IND045"),
+        "knowledge never applied": ("แผนปฏิบัติการ ๑", "KM165"),
+        "tested once, not before and after": ("แผนปฏิบัติการ ๒", "KM266"),
+        "committee and working group": ("คณะกรรมการ จัดการความรู้", "COM036"),
+    },
+}
+
+
+@pytest.mark.parametrize("name", RECORDED)
+def test_recorded_defects_are_found(samples: Path, name: str) -> None:
+    lines = (samples / f"{name}.kmplan").read_text(encoding="utf-8").splitlines()
+    findings = _report(samples / f"{name}.kmplan", datetime.date(2021, 3, 1)).findings
+    found = [(lines[finding.place.line - 1].strip(), finding.rule) for finding in findings]
+    lacking = {
+        what: rule
+        for what, (begins, rule) in RECORDED[name].items()
+        if not any(line.startswith(begins) and code == rule for line, code in found)
+    }
+    assert lacking == {}
+
+
+def test_a_school_of_elsewhere_is_asked_about(samples: Path) -> None:
+    report = _report(samples / "municipality-2564.kmplan", datetime.date(2021, 3, 1))
+    assert report.by_rule["KM285"].value == "needs-human"

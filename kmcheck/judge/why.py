@@ -5,6 +5,7 @@ line; of a quantifier, the elements that decided.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -25,6 +26,7 @@ MAX_SHOWN = 5
 _NOT_GIVEN = Bilingual("ไม่ได้ระบุ", "not given")
 _NOTHING_THERE = Bilingual("ไม่มีรายการให้ดู", "there is none to look at")
 _AGAINST = {"th": " เทียบกับ ", "en": " against "}
+_LONG = 120
 _SHORT = 4  # a shorter value may stand in a text by chance
 _LANGUAGES = ("th", "en")
 _WEEKDAYS = ("weekday", "true_weekday")
@@ -127,7 +129,10 @@ class _Reasons:
         if in_vain and test.kind in HEADINGS:
             return Reason(named, self.truth(test, known))
         says_it = test.kind not in HEADINGS and test.phrase().uses(name)
-        return self.of(test, known, label=NOTHING if says_it else named, deep=True)
+        reason = self.of(test, known, label=NOTHING if says_it else named, deep=True)
+        if test.kind in LOOPS and not reason.children and len(reason.text.th) > _LONG:
+            return replace(reason, text=named)  # the whole sentence stands above, of any element
+        return reason
 
     # ------------------------------------------------------------------ words
     def words(self, phrase: Phrase, known: dict[str, Any]) -> Bilingual:

@@ -29,7 +29,7 @@ def packed(data: dict[str, Any], compiling: bool) -> dict[str, Any]:
 
 def packed_vocabularies(vocabularies: Iterable[Mapping[str, Any]]) -> dict[str, bytes]:
     """Vocabularies by their ids, packed one by one, for a run looks into few of them."""
-    return {found["id"]: marshal.dumps(found) for found in vocabularies}
+    return {found["id"]: marshal.dumps(dict(found)) for found in vocabularies}
 
 
 def _packed_set(found: dict[str, Any], compiling: bool) -> dict[str, Any]:

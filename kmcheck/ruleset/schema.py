@@ -8,7 +8,16 @@ RULE_ID = r"^(DOC|COM|KM|CHG|IND|REP|HRS|SDP|STR|WVR)[0-9]{3}$"
 # Identifiers from this number on are left to the rules that profiles add.
 ADDED_FROM = 900
 
+
+def _no_key_of_a_rule(name: str) -> str:
+    if name in ("for", "require", "due"):
+        raise ValueError(f"`{name}` is a key of rules and cannot be a name of `let`")
+    return name
+
+
 Filled = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2_000)]
+# A name of `let`; its text is kept beside those of `for`, `require` and `due`, under these names.
+LetName = Annotated[str, StringConstraints(pattern=r"^(?:[a-z][a-z_0-9]*)$"), AfterValidator(_no_key_of_a_rule)]
 SeverityWord = Literal["error", "warning", "info"]
 DocumentKind = Literal["km-plan", "hr-strategic-plan", "staff-development-plan", "hr-strategy"]
 # Why a rule is as severe as it is, and the severities that the reason can carry.
@@ -144,7 +153,7 @@ class RuleFile(Strict):
     # Not strict: what YAML gives is a list.
     ranges: dict[str, Annotated[tuple[float, float], Field(strict=False)]] = {}
     select: Filled = Field(alias="for")
-    let: dict[str, Filled] = {}
+    let: dict[LetName, Filled] = {}
     require: Filled | None = None
     judge: Literal["human"] | None = None
     due: Filled | None = None

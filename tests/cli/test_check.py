@@ -408,7 +408,7 @@ SELECTED = [
     ([], ["DOC801", "KM801", "KM802"]),
     (["--select", "KM"], ["KM801", "KM802"]),
     (["--select", "KM801,DOC"], ["DOC801", "KM801"]),
-    (["--select", " km901 , "], ["KM801"]),
+    (["--select", " km801 , "], ["KM801"]),
     (["--select", "KM801", "--select", "KM802"], ["KM801", "KM802"]),
     (["--ignore", "KM"], ["DOC801"]),
     (["--ignore", "KM801"], ["DOC801", "KM802"]),
