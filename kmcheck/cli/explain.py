@@ -14,6 +14,8 @@ from kmcheck.diagnostics import Bilingual
 from kmcheck.judge.unused import TITLES
 from kmcheck.language.catalogue import CATALOGUE
 from kmcheck.resources import data_folder
+from kmcheck.ruleset.profiles import added_sets
+from kmcheck.ruleset.rule import Rule
 from kmcheck.thai import nearest
 
 _AS_SUGGESTED = Bilingual(
@@ -39,16 +41,23 @@ def _rule(wanted: str, options: argparse.Namespace) -> dict[str, Any]:
     from kmcheck.proof.story import Stories
     from kmcheck.ruleset.check import RuleSetErrors
 
-    rulebook = rulebook_from(options.rules)
+    rulebook = rulebook_from(options.rules, options.profile)
     rule = rulebook.rules.get(wanted)
     if rule is None:
         near = nearest(wanted, [*rulebook.rules, *CATALOGUE, *TITLES], 0.5)
         hint = say("did-you-mean", options.lang, near=near) if near else ""
         raise RunError("bad-rule", rule=wanted[:40], hint=hint)
     try:
-        return Stories(rulebook, Path(options.rules) if options.rules else data_folder("rules")).of(rule, options.lang)
+        return Stories(rulebook, _home(rule, options)).of(rule, options.lang)
     except RuleSetErrors as error:
         raise BrokenRules(error) from None  # the register is read only here
+
+
+def _home(rule: Rule, options: argparse.Namespace) -> Path:
+    """The folder that holds the rule's set: that of the rule sets, or where a profile has its own."""
+    folder = Path(options.rules) if options.rules else None
+    added = added_sets(options.profile, folder).get(rule.set_id)
+    return added.parent if added is not None else folder or data_folder("rules")
 
 
 def _code_of_the_language(code: str, language: str) -> dict[str, Any] | None:

@@ -73,6 +73,7 @@ def build_parser(language: str) -> argparse.ArgumentParser:
     explain = command(commands, "explain", "explain")
     explain.add_argument("rule", metavar="RULE", help=words("rule"))
     explain.add_argument("--format", choices=("text", "json"), default="text", help=words("format"))
+    explain.add_argument("--profile", metavar="NAME", default="default", help=words("profile"))
     explain.add_argument("--rules", metavar="DIR", help=words("rules-folder"))
 
     rules = command(commands, "rules", "rules").add_subparsers(dest="subcommand", metavar="COMMAND", required=True)

@@ -18,7 +18,7 @@ from kmcheck.judge.unused import unused_waivers
 from kmcheck.judge.waivers import silencing
 from kmcheck.judge.wording import both, worded
 from kmcheck.language.document import Document
-from kmcheck.ruleset.rule import Rule, Rulebook, Selection
+from kmcheck.ruleset.rule import Rule, Rulebook
 from kmcheck.thai import format_date, format_date_en, thai_digits
 
 NOT_THERE = Bilingual("ไม่มีส่วนที่กฎนี้ใช้ตรวจในแผน", "the plan has nothing that this rule looks at")
@@ -65,7 +65,8 @@ class _Judging:
         self.fingerprints = Fingerprints(document)
         self.bare = Environment(rulebook.vocabularies, as_of, {}, asked.others or ())
         self.answers = (*(document.plan.answers if document.plan is not None else ()), *asked.answers)
-        self.selected: dict[Selection, list[tuple[Any, ...]]] = {}
+        # By identity: selections that read the same text may read other parameters.
+        self.selected: dict[int, list[tuple[Any, ...]]] = {}
         self.known: dict[int, tuple[Bilingual, Place]] = {}
         self.damaged = {(type(damage.owner).__name__, damage.field) for damage in document.damage}
 
@@ -80,9 +81,9 @@ class _Judging:
         if rule.parameters:
             parameters = rule.parameters_for(plan.document, year)
             environment = Environment(self.rulebook.vocabularies, self.as_of, parameters, self.bare.others)
-        rows = self.selected.get(rule.select)
+        rows = self.selected.get(id(rule.select))
         if rows is None:
-            rows = self.selected[rule.select] = rule.select.run(environment, plan)
+            rows = self.selected[id(rule.select)] = rule.select.run(environment, plan)
         if not rows:
             return [self._nothing_selected(rule)]
         if not (self.damaged or self.why or rule.require is None):

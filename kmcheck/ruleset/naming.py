@@ -4,11 +4,13 @@ A field is named by the keyword of the statement that fills it, in quotation mar
 types; what has no keyword of its own (the name on a statement's line, the year of a date) is named here.
 """
 
+import re
 from typing import Any
 
 from kmcheck.diagnostics import Bilingual
 from kmcheck.expression.types import Type
 from kmcheck.language.grammar import load_grammar
+from kmcheck.model.filed import Filed
 from kmcheck.model.shape import Slot, is_statement, slots_of
 from kmcheck.values.types import Number, Position
 
@@ -179,6 +181,9 @@ _FACTS: dict[str, Bilingual] = {
 }
 
 
+_SNAKE = re.compile("(?<=[a-z])(?=[A-Z])")
+
+
 def statement_noun(statement: str) -> Bilingual:
     """A statement in the middle of a sentence."""
     if statement in _STATEMENTS:
@@ -230,7 +235,12 @@ def list_noun(cls: Any, field: str) -> Bilingual | None:
 
 
 def element_noun(kind: Type) -> Bilingual:
-    """What one value of a list of values is called."""
+    """What one value of a list is called, wherever the list came from."""
+    if kind.base is Filed:
+        return Bilingual("แฟ้มอื่น", "other file")
+    statement = _SNAKE.sub("_", getattr(kind.base, "__name__", "")).lower()
+    if is_statement(kind.base) and statement in load_grammar().statements:
+        return statement_noun(statement)
     if kind.base is Position:
         return Bilingual("ตำแหน่ง", "post")
     if kind.base is Number:

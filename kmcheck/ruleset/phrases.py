@@ -23,6 +23,8 @@ _WHERE = Bilingual("{0} (ที่ {1})", "{0} (where {1})")
 _FIRST = Bilingual("{0}แรก", "the first {0}")
 _ENTRY_IN = Bilingual("{0}ใน{1}", "{0} in {1}")
 _WORD_OF = Bilingual("คำใน{0}", "word of {0}")
+_AMONG = Bilingual("{0}ใน{1}", "{0} among {1}")
+_OTHER_FILE = Bilingual("แฟ้มอื่นของหน่วยงานเดียวกัน", "other file of the organisation")
 _ENTRY_OF = Bilingual("คำใน{0}", "entry of {0}")
 _THIS_PLAN = Bilingual("แผน", "the plan")
 _SUMS = {
@@ -147,7 +149,9 @@ class Phraser:
             return self._element_of_field(node, scope, many=many)
         if definition is not None and definition.node.op in ("those", "first", "field", "name"):
             return self.element(definition.node, definition.scope, many=many)
-        return said(_ENTRY_OF, self.phrase(node, scope))
+        if node.op == "name" and node.args[0] == "others" and not many:
+            return plain(_OTHER_FILE)
+        return said(_AMONG, plain(element_noun(scope.type_of(node))), self.phrase(node, scope))
 
     def _element_of_field(self, node: Node, scope: Scope, *, many: bool) -> Phrase:
         source, name = node.args

@@ -17,7 +17,7 @@ def _no_key_of_a_rule(name: str) -> str:
 
 Filled = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2_000)]
 # A name of `let`; its text is kept beside those of `for`, `require` and `due`, under these names.
-LetName = Annotated[str, StringConstraints(pattern=r"^(?:[a-z][a-z_0-9]*)$"), AfterValidator(_no_key_of_a_rule)]
+LetName = Annotated[str, AfterValidator(_no_key_of_a_rule)]
 SeverityWord = Literal["error", "warning", "info"]
 DocumentKind = Literal["km-plan", "hr-strategic-plan", "staff-development-plan", "hr-strategy"]
 # Why a rule is as severe as it is, and the severities that the reason can carry.

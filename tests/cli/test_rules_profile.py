@@ -1,10 +1,13 @@
 """`kmcheck rules list --profile`: the result, and where each value came from; `rules test --profile`."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from cli.calling import Called, cli
+from cli.running import DAY, GOOD, environment
 from ruleset.making import RULE, SET, make_folder, rule
 from ruleset.profiles_made import WHY, folder_with, profile
 
@@ -172,6 +175,44 @@ def test_the_rules_that_a_profile_adds_are_tested(
     path = _own(tmp_path, examples)
     found = cli("rules", "test", "--rules", make_folder(tmp_path, {"km-plan/KM801-t.yaml": RULE}), "--profile", path)
     assert (found[0], found[1].splitlines()[-1]) == (status, last)
+
+
+def test_the_rules_that_a_profile_adds_are_explained(cli: Called, folder: Path, tmp_path: Path) -> None:
+    path = _own(tmp_path, PASSING)
+    status, out, err = cli("explain", "KM901", "--rules", folder, "--profile", path)
+    assert (status, err) == (0, "")
+    assert out.startswith("KM901  order without a date\n")
+    assert "-> คำสั่ง ๑" in out
+    assert cli("explain", "KM901", "--rules", folder)[0] == 2
+
+
+def test_a_rule_is_explained_as_a_profile_changes_it(cli: Called, folder: Path) -> None:
+    assert "times: 3" in cli("explain", "KM802", "--rules", folder, "--profile", "p")[1]
+    assert "times: 2" in cli("explain", "KM802", "--rules", folder)[1]
+
+
+LOADED = """\
+import sys
+from kmcheck.cli.main import main
+status = main(sys.argv[1:])
+print(sorted({name.partition(".")[0] for name in sys.modules} & {"pydantic", "yaml", "lark"}), file=sys.stderr)
+sys.exit(status)
+"""
+
+
+def test_a_known_profile_is_not_read_again(folder: Path, tmp_path: Path) -> None:
+    """Neither pydantic nor PyYAML is loaded for a profile that an earlier run has read."""
+    plan = tmp_path / "a.kmplan"
+    plan.write_text(GOOD, encoding="utf-8")
+    asked = ["check", str(plan), "--rules", str(folder), "--profile", "p", *DAY]
+    variables = environment(KMCHECK_CACHE=str(tmp_path / "cache"))
+    loaded = [
+        subprocess.run(
+            [sys.executable, "-c", LOADED, *asked], capture_output=True, check=False, env=variables, timeout=60
+        ).stderr.decode()
+        for _ in range(2)
+    ]
+    assert loaded == ["['lark', 'pydantic', 'yaml']\n", "[]\n"]
 
 
 def test_nothing_to_test(cli: Called, folder: Path, tmp_path: Path) -> None:

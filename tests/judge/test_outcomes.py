@@ -300,3 +300,10 @@ def test_long_values_in_a_message_are_cut(tmp_path: Path) -> None:
 def test_a_let_keeps_its_variable(tmp_path: Path) -> None:
     text = rule(let="{n: count(o.laws)}", require="every o in plan.goals has n = 0")
     assert _outcomes(_report(tmp_path, text, DATED + "เป้าหมาย ๑ ก\n")) == [("pass", 2)]
+
+
+def test_rules_that_look_at_the_same_by_other_parameters_do_not_share_what_they_see(tmp_path: Path) -> None:
+    few = rule("KM801", for_="o in plan.orders where o.number.first <= parameter.most", parameters="{most: 1}")
+    many = rule("KM802", for_="o in plan.orders where o.number.first <= parameter.most", parameters="{most: 2}")
+    report = report_on(make_rulebook(tmp_path, few, many), "คำสั่ง ๑\nคำสั่ง ๒\n")
+    assert failed(report) == ["KM801", "KM802", "KM802"]
