@@ -11,6 +11,13 @@ from kmcheck.reporters import json_report, plain
 from kmcheck.reporters.options import RenderOptions
 
 DAYS = {
+    "complete-department": datetime.date(2021, 12, 1),
+    "complete-hr-scorecard": datetime.date(2021, 12, 1),
+    "complete-hr-strategy": datetime.date(2021, 12, 1),
+    "complete-staff-development": datetime.date(2021, 12, 1),
+    "hr-scorecard-2562": datetime.date(2019, 12, 1),
+    "hr-strategy-2561": datetime.date(2019, 1, 15),
+    "staff-development-2564": datetime.date(2021, 12, 1),
     "complete": datetime.date(2021, 12, 1),
     "defects": datetime.date(2021, 12, 1),
     "department-2562": datetime.date(2019, 12, 1),
