@@ -2,7 +2,8 @@
 
 import datetime
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
+from functools import cache
 
 from kmcheck.judge.asked import PLAINLY, Asked
 from kmcheck.judge.engine import judge
@@ -11,7 +12,7 @@ from kmcheck.language.build import read_document
 from kmcheck.language.document import Document
 from kmcheck.language.readable import DAMAGED
 from kmcheck.ruleset.load import load_rulebook
-from kmcheck.ruleset.rule import Rule, Rulebook, RuleSet
+from kmcheck.ruleset.rule import Rule, Rulebook
 
 __all__ = ["Asked", "check_bytes", "check_document", "load_rulebook", "read_document", "rules_in_force"]
 
@@ -23,7 +24,8 @@ def everything(_rule: str) -> bool:
     return True
 
 
-def choosing(select: Sequence[str], ignore: Sequence[str]) -> Chosen:
+@cache
+def choosing(select: tuple[str, ...], ignore: tuple[str, ...]) -> Chosen:
     """Rules by the beginnings of their ids: those in `select` (all when empty) without those in `ignore`."""
     wanted, unwanted = tuple(select) or ("",), tuple(ignore)
 
@@ -33,14 +35,19 @@ def choosing(select: Sequence[str], ignore: Sequence[str]) -> Chosen:
     return chosen
 
 
-def rules_in_force(sets: Iterable[RuleSet], document: Document, chosen: Chosen = everything) -> list[Rule]:
-    """The rules that apply to a plan: of its kind, in force for its fiscal year, chosen."""
+def rules_in_force(rulebook: Rulebook, document: Document, chosen: Chosen = everything) -> tuple[Rule, ...]:
+    """The rules that apply to a plan: of its kind, in force for its fiscal year, chosen; by their ids."""
     plan = document.plan
     if plan is None:
-        return []
+        return ()
     first, last = (plan.years.first, plan.years.last) if plan.years is not None else (0, 9999)
-    found = [rule for one in sets for rule in one.rules if chosen(rule.id) and rule.applies_to(first, last)]
-    return sorted(found, key=lambda rule: rule.id)
+    key = (plan.document, first, last, chosen)
+    found = rulebook.in_force.get(key)
+    if found is None:
+        rules = (rule for one in rulebook.sets_for(plan.document) for rule in one.rules)
+        applying = [rule for rule in rules if chosen(rule.id) and rule.applies_to(first, last)]
+        found = rulebook.in_force[key] = tuple(sorted(applying, key=lambda rule: rule.id))
+    return found
 
 
 def check_document(
@@ -55,7 +62,7 @@ def check_document(
     """The report of one plan that has been read; findings in the order of the file."""
     plan = document.plan
     sets = rulebook.sets_for(plan.document) if plan is not None else []
-    rules = rules_in_force(sets, document, chosen)
+    rules = rules_in_force(rulebook, document, chosen)
     results = judge(document, rulebook, rules, as_of, asked)
     results = [result for result in results if not result.rule.startswith("WVR") or chosen(result.rule)]
     findings = [result.finding for result in results if result.outcome is Outcome.FAIL and result.finding is not None]

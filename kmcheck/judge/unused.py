@@ -1,7 +1,7 @@
 """Waivers that do no work are findings themselves: of no known rule, or silencing nothing."""
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 
 from kmcheck.diagnostics import NOTHING, Bilingual, Severity
 from kmcheck.judge.report import Finding, Outcome, Result
@@ -25,11 +25,12 @@ MakeFinding = Callable[..., Finding]
 
 
 def unused_waivers(
-    document: Document, rulebook: Rulebook, results: Iterable[Result], as_of: datetime.date, make: MakeFinding
+    document: Document, rulebook: Rulebook, results: Sequence[Result], as_of: datetime.date, make: MakeFinding
 ) -> list[Result]:
     """A result for each waiver that names no rule or silences none."""
     assert document.plan is not None
-    results = list(results)
+    if not document.plan.waivers:
+        return []
     silenced = {squash(result.rule) for result in results if result.outcome is Outcome.WAIVED or result.waiver_ignored}
     decided = {result.rule for result in results} - {r.rule for r in results if r.outcome is Outcome.NOT_EVALUATED}
     found: list[Result] = []

@@ -24,7 +24,7 @@ def verdicts_of(rulebook: Rulebook, plans: Sequence[Tried]) -> dict[str, Verdict
     found: dict[str, dict[tuple[int, Any], Outcome]] = defaultdict(dict)
     for number, tried in enumerate(plans):
         trial = _Trial(rulebook, tried)
-        for rule in rules_in_force(rulebook.sets_for(tried.kind), tried.document):
+        for rule in rules_in_force(rulebook, tried.document):
             # What compares files has nothing to compare here.
             if rule.require is None or rule.cross_file:
                 continue

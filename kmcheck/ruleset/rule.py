@@ -2,7 +2,7 @@
 
 import json
 import marshal
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import CodeType
@@ -225,6 +225,11 @@ class Rulebook:
     @cached_property
     def rules(self) -> Mapping[str, Rule]:
         return {rule.id: rule for found in self.sets for rule in found.rules}
+
+    @cached_property
+    def in_force(self) -> dict[Hashable, tuple[Rule, ...]]:
+        """What was found to be in force, by what was asked; a round asks the same of hundreds of plans."""
+        return {}
 
     def basis_text(self, references: Sequence[str], language: str) -> str:
         """The legal basis in words: `good-governance-2546/11` is the law's name, year and section."""
