@@ -70,18 +70,18 @@ def remembered(kind: str, parts: Iterable[bytes], compute: Callable[[bool], Any]
     return value
 
 
-def _own_bytes(path: Path) -> bytes:
+def _own_bytes(path: Path) -> memoryview:
     """What a file of ours holds; OSError where another user could have written it, ValueError where it is not whole."""
     with open(path, "rb") as file:
         if os.name == "posix":
             found = os.fstat(file.fileno())
             if found.st_uid != os.getuid() or found.st_mode & 0o022:
                 raise PermissionError(f"{path} may be another user's")
-        checksum = int(file.readline(_MARK_LENGTH), 16)
         data = file.read()
-    if zlib.crc32(data) != checksum:
+    held = memoryview(data)[_MARK_LENGTH:]  # a view: these are megabytes, and every run reads them
+    if zlib.crc32(held) != int(data[:_MARK_LENGTH], 16):
         raise ValueError(f"{path} is not whole")
-    return data
+    return held
 
 
 def _version() -> bytes:

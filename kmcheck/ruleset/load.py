@@ -2,8 +2,8 @@
 
 import marshal
 import os
-from collections.abc import Mapping
-from functools import cache, partial
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -109,13 +109,20 @@ def _words(data: dict[str, str]) -> Bilingual:
     return Bilingual(data["th"], data["en"])
 
 
-def dated_by_kind(value: Mapping[str, list[list[Any]]]) -> dict[str, Dated]:
+def dated_by_kind(value: Mapping[str, Sequence[Sequence[Any]]]) -> dict[str, Dated]:
     """A parameter from its data."""
     return {kind: dated(rows) for kind, rows in value.items()}
 
 
-def dated(rows: list[list[Any]]) -> Dated:
+@lru_cache(maxsize=256)
+def _always(value: Any) -> Dated:
+    return Dated(((0, value),))
+
+
+def dated(rows: Sequence[Sequence[Any]]) -> Dated:
     """A value that changes with the years, from its data."""
+    if len(rows) == 1 and rows[0][0] == 0 and isinstance(rows[0][1], str):
+        return _always(rows[0][1])  # nearly every severity
     return Dated(tuple((int(year), tuple(held) if isinstance(held, list) else held) for year, held in rows))
 
 
@@ -129,10 +136,10 @@ def _rule(row: dict[str, Any], set_id: str, selections: dict[str, Selection]) ->
         because=row["because"],
         in_force=row["in_force"],
         waivable=row["waivable"],
-        waivable_by=tuple(row["waivable_by"]),
-        ranges={name: (low, high) for name, (low, high) in row["ranges"].items()},
+        waivable_by=row["waivable_by"],
+        ranges=row["ranges"],
         parameters={name: dated_by_kind(value) for name, value in row["parameters"].items()},
-        variables=tuple(row["variables"]),
+        variables=row["variables"],
         select=selections.setdefault(row["select_key"], Selection(row["select"], row["select_body"])),
         require=row["require"],
         due=row["due"],

@@ -46,6 +46,9 @@ def _packed_rule(row: dict[str, Any], whole: Mapping[str, Any], selects: dict[st
     hot["in_force"] = (whole["first"] if first is None else first, whole["last"] if last is None else last)
     for name in ("selecting", "reads"):
         hot[name] = frozenset((cls, field) for cls, field in row[name])
+    for name in ("variables", "waivable_by"):
+        hot[name] = tuple(row[name])
+    hot["ranges"] = {name: (low, high) for name, (low, high) in row["ranges"].items()}
     said = {name: row[name] for name in _SAID}
     for name in ("title", "why"):
         said[name] = (row[name]["th"], row[name]["en"])
