@@ -125,7 +125,7 @@ def _duties(folder: Path, wanted: Sequence[str]) -> "list[Duty]":
 def _basis(home: Path) -> str:
     """An authority that is surely known: the first of the set's own sources."""
     from kmcheck.ruleset.check import RuleSetErrors
-    from kmcheck.ruleset.schema import SetFile
+    from kmcheck.ruleset.set_schema import SetFile
     from kmcheck.ruleset.shapes import validated
     from kmcheck.ruleset.yaml_source import RuleFileError, read_yaml
     from kmcheck.source import Source

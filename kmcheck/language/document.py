@@ -9,6 +9,7 @@ from kmcheck.diagnostics import Diagnostic
 from kmcheck.language.grammar import load_grammar
 from kmcheck.model.plan import Plan
 from kmcheck.source import Source, Span
+from kmcheck.thai import thai_digits
 from kmcheck.values.types import Years
 
 Path = tuple[str | int, ...]
@@ -109,6 +110,8 @@ def head_text(part: Any, language: str = "th") -> str:
             value = getattr(part, name)
             if isinstance(value, Years):
                 return value.in_words(language)
+            if isinstance(value, int):
+                return str(value) if language == "en" else thai_digits(str(value))
             if value is not None:
                 return str(getattr(value, "text", value))
     return ""

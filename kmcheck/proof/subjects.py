@@ -9,7 +9,8 @@ from kmcheck.expression.code import Checked
 from kmcheck.proof.examples import Case, case_of, problem_of
 from kmcheck.ruleset.lowering import Lowering, defined_names, place_in_file
 from kmcheck.ruleset.rule import Rule, Rulebook, Selection
-from kmcheck.ruleset.schema import RuleFile, SetFile, Words
+from kmcheck.ruleset.schema import RuleFile, Words
+from kmcheck.ruleset.set_schema import SetFile
 from kmcheck.ruleset.yaml_source import Located, read_yaml
 from kmcheck.ruleset.yaml_source import Path as Steps
 from kmcheck.source import Source
@@ -87,4 +88,4 @@ def _shared_words(folder: Path, name: str, vocabularies: Vocabularies) -> dict[s
     shared: dict[str, Checked] = {}
     for used in file.uses:
         shared |= _shared_words(folder, used, vocabularies)
-    return defined_names(file.define, vocabularies, shared, located)
+    return defined_names(file.expressions(), vocabularies, shared, located)

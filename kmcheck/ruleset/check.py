@@ -15,7 +15,8 @@ from kmcheck.expression.code import Checked
 from kmcheck.ruleset.lowering import Lowering, defined_names
 from kmcheck.ruleset.packing import packed_vocabularies
 from kmcheck.ruleset.rule import EVERY_KIND
-from kmcheck.ruleset.schema import ADDED_FROM, RuleFile, SetFile, VocabularyFile
+from kmcheck.ruleset.schema import ADDED_FROM, RuleFile, VocabularyFile
+from kmcheck.ruleset.set_schema import SetFile
 from kmcheck.ruleset.shapes import validated
 from kmcheck.ruleset.yaml_source import Located, RuleFileError, problem, read_yaml
 from kmcheck.source import Source, Span, Unreadable, decode
@@ -156,7 +157,12 @@ def _set(located: Located) -> dict[str, Any]:
         span = located.span(("id",))
         wrong = problem("RUL005", f"id ต้องเป็น {folder} ตามชื่อโฟลเดอร์", f"the id must be `{folder}`, as the folder", span)
         raise RuleFileError(located.source, [wrong])
-    return {**checked.model_dump(mode="json"), "rules": []}
+    return {
+        **checked.model_dump(mode="json"),
+        "define": checked.expressions(),
+        "define_words": checked.words(),
+        "rules": [],
+    }
 
 
 def _defined(

@@ -78,7 +78,7 @@ def explanations_of(rulebook: Rulebook) -> Explanations:
     known = _KNOWN.get(digests)
     if known is None:
         grammars = [(data_folder("grammars") / f"{name}.lark").read_bytes() for name in ("expression", "keywords")]
-        shared = [text for found in rulebook.sets for pair in found.define.items() for text in pair]
+        shared = [repr((name, *held)) for found in rulebook.sets for name, held in found.define.items()]
         parts = [*grammars, *(text.encode() for text in (*digests, *shared))]
         data = remembered("reasons", parts, lambda _keeping: _made(rulebook))
         known = _KNOWN[digests] = Explanations(data)

@@ -10,7 +10,7 @@ from typing import Any
 from kmcheck.cache import digest, remembered, signature
 from kmcheck.diagnostics import Bilingual
 from kmcheck.resources import data_folder
-from kmcheck.ruleset.rule import Dated, Rule, Rulebook, RuleSet, Said, Selection
+from kmcheck.ruleset.rule import Dated, Rule, Rulebook, RuleSet, Said, Selection, SharedName
 from kmcheck.vocabulary import Vocabularies
 
 NOT_RULES = frozenset({"profiles", "register"})
@@ -85,7 +85,7 @@ def _rulebook(data: dict[str, Any]) -> Rulebook:
             documents=tuple(found["documents"]),
             sources=tuple(found["sources"]),
             digest=data["digests"][found["id"]],
-            define=_shared_words(found, data["sets"]),
+            define=_shared_names(found, data["sets"]),
             unpack=partial(_rules, found["id"], found["rules"]),
         )
         for found in data["sets"]
@@ -99,10 +99,14 @@ def _rules(set_id: str, packed: bytes) -> tuple[Rule, ...]:
     return tuple(_rule(row, set_id, selections) for row in rows)
 
 
-def _shared_words(found: dict[str, Any], sets: list[dict[str, Any]]) -> dict[str, str]:
-    """The definitions that the rules of a set may use: those of the sets that it uses, then its own."""
-    known = {one["id"]: one["define"] for one in sets}
-    return {name: text for used in (*found["uses"], found["id"]) for name, text in known[used].items()}
+def _shared_names(found: dict[str, Any], sets: list[dict[str, Any]]) -> dict[str, SharedName]:
+    """The names that the rules of a set may use: those of the sets that it uses, then its own."""
+    known = {one["id"]: one for one in sets}
+    return {
+        name: SharedName(text, used["define_words"].get(name))
+        for used in (known[name] for name in (*found["uses"], found["id"]))
+        for name, text in used["define"].items()
+    }
 
 
 def _words(data: dict[str, str]) -> Bilingual:

@@ -183,7 +183,8 @@ def defined_names(
         try:
             checked = checker.expression(parse_expression(text))
         except ExpressionError as error:
-            wrong.append(expression_problem(located, ("define", name), text, error))
+            path = ("define", name, "is")
+            wrong.append(expression_problem(located, path if path in located.spans else path[:2], text, error))
             continue
         defined[name] = replace(checked, reads=frozenset(checker.reads))
     if wrong:

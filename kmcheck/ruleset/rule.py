@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import CodeType
-from typing import Any
+from typing import Any, NamedTuple
 
 from kmcheck.diagnostics import Bilingual, Severity
 from kmcheck.expression.code import Code
@@ -186,9 +186,16 @@ class Rule:
         return function
 
 
+class SharedName(NamedTuple):
+    """A name that the rules of a set share: the text of its expression, and the words for it, where it has any."""
+
+    text: str
+    words: tuple[str, str] | None = None
+
+
 @dataclass(frozen=True)
 class RuleSet:
-    """A set of rules for some kinds of plan; `define` are the texts of the words that its rules share."""
+    """A set of rules for some kinds of plan; `define` are the names that its rules share."""
 
     id: str
     version: str
@@ -196,7 +203,7 @@ class RuleSet:
     documents: tuple[str, ...]
     sources: tuple[str, ...]
     digest: str
-    define: Mapping[str, str]
+    define: Mapping[str, SharedName]
     unpack: Callable[[], tuple[Rule, ...]] = field(compare=False)
 
     @cached_property

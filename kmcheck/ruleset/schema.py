@@ -1,4 +1,6 @@
-"""What a rule file, a set file and a vocabulary file may say (pydantic models; unknown keys are errors)."""
+"""What a rule file, a profile, a register and a vocabulary may say (pydantic models; unknown keys are errors).
+
+What a set file may say stands in :mod:`kmcheck.ruleset.set_schema`."""
 
 from typing import Annotated, Any, Literal, get_args
 
@@ -174,20 +176,6 @@ class RuleFile(Strict):
         if self.judge is None and not self.examples:
             raise ValueError("a rule has examples that pass and fail")
         return self
-
-
-class SetFile(Strict):
-    """What a rule set is: the kinds of plan that it judges, its version, when it is in force, and the words
-    that its rules share (`define`: a name for an expression over the plan; `uses`: sets whose words it shares too)."""
-
-    id: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
-    version: Filled
-    title: Words
-    documents: list[DocumentKind] = Field(min_length=1)
-    uses: list[Filled] = []
-    in_force: InForce = Field(default=InForce(), alias="in-force")
-    sources: list[Filled] = Field(min_length=1)
-    define: dict[Annotated[str, StringConstraints(pattern=r"^[a-z][a-z_0-9]*$")], Filled] = {}
 
 
 class Override(Strict):
