@@ -157,12 +157,7 @@ def _set(located: Located) -> dict[str, Any]:
         span = located.span(("id",))
         wrong = problem("RUL005", f"id ต้องเป็น {folder} ตามชื่อโฟลเดอร์", f"the id must be `{folder}`, as the folder", span)
         raise RuleFileError(located.source, [wrong])
-    return {
-        **checked.model_dump(mode="json"),
-        "define": checked.expressions(),
-        "define_words": checked.words(),
-        "rules": [],
-    }
+    return {**checked.to_data(), "rules": []}
 
 
 def _defined(

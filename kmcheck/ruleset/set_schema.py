@@ -42,6 +42,7 @@ class SetFile(Strict):
         """The texts of the names that it defines."""
         return {name: held if isinstance(held, str) else held.expression for name, held in self.define.items()}
 
-    def words(self) -> dict[str, tuple[str, str]]:
-        """The words of those names that have any, in Thai and English."""
-        return {name: (held.th, held.en) for name, held in self.define.items() if isinstance(held, SharedName)}
+    def to_data(self) -> dict[str, Any]:
+        """As plain data; the words of the names, in Thai and English, stand apart from their expressions."""
+        words = {name: (held.th, held.en) for name, held in self.define.items() if isinstance(held, SharedName)}
+        return {**self.model_dump(mode="json"), "define": self.expressions(), "define_words": words}
