@@ -45,6 +45,12 @@ class Phrase:
         """Whether a variable is left open in it."""
         return any(isinstance(part, Place) and part.name == name for part in self.th)
 
+    def is_place(self, name: str) -> bool:
+        """Whether it is nothing but the place of a variable."""
+        return all(
+            len(parts) == 1 and isinstance(parts[0], Place) and parts[0].name == name for parts in (self.th, self.en)
+        )
+
     def to_data(self) -> list[Any]:
         """As JSON data."""
         return [_to_data(self.th), _to_data(self.en)]
@@ -83,6 +89,16 @@ def joined(phrases: Sequence[Phrase], between: Bilingual) -> Phrase:
     for phrase in phrases[1:]:
         whole = said(Bilingual("{0}" + between.th + "{1}", "{0}" + between.en + "{1}"), whole, phrase)
     return whole
+
+
+def listed(phrases: Sequence[Phrase], last: Bilingual) -> Phrase:
+    """Phrases in a row: `a, b or c`; Thai has no commas."""
+    if len(phrases) == 1:
+        return phrases[0]
+    return joined([joined(phrases[:-1], _COMMA), phrases[-1]], last)
+
+
+_COMMA = Bilingual(" ", ", ")
 
 
 def bracketed(phrase: Phrase) -> Phrase:

@@ -15,7 +15,7 @@ from kmcheck.ruleset.clauses import Clauses
 from kmcheck.ruleset.explanations import Explanation
 from kmcheck.ruleset.phrase import VARIABLE, Phrase, joined, open_place, plain, said, together
 from kmcheck.ruleset.phrases import Phraser
-from kmcheck.ruleset.rule import Rule, Rulebook
+from kmcheck.ruleset.rule import Rule, Rulebook, SharedName
 from kmcheck.ruleset.scope import Scope
 from kmcheck.values.types import Text
 from kmcheck.vocabulary import Vocabularies
@@ -40,12 +40,13 @@ def explained_rules(rulebook: Rulebook) -> dict[str, list[Any]]:
     }
 
 
-def scope_of_set(define: Mapping[str, str], vocabularies: Vocabularies) -> Scope:
-    """The words that a rule set shares among its rules."""
+def scope_of_set(define: Mapping[str, SharedName], vocabularies: Vocabularies) -> Scope:
+    """The names that a rule set shares among its rules."""
     scope = Scope(Checker(vocabularies, {}))
-    for name, text in define.items():
-        node = parse_expression(text)
-        scope = scope.defining(name, scope.checker.expression(node), node, let=False)
+    for name, held in define.items():
+        node = parse_expression(held.text)
+        words = None if held.words is None else Bilingual(*held.words)
+        scope = scope.defining(name, scope.checker.expression(node), node, let=False, words=words)
     return scope
 
 

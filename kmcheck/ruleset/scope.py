@@ -13,11 +13,13 @@ from kmcheck.ruleset.phrase import LET, Phrase, open_place, plain
 
 @dataclass(frozen=True)
 class Definition:
-    """What a name stands for; `let` tells a rule's own names, whose values are shown, from those of its set."""
+    """What a name stands for, and the words for it where it has any; `let` tells a rule's own names, whose values
+    are shown, from those of its set."""
 
     node: Node
     scope: "Scope"
     let: bool
+    words: Bilingual | None = None
 
 
 @dataclass(frozen=True)
@@ -44,11 +46,13 @@ class Scope:
         kept = {key: held for key, held in self.definitions.items() if not held.let}
         return Scope(checker, {**self.names, **values, name: phrase}, kept, (*self.nouns, noun))
 
-    def defining(self, name: str, checked: Checked, node: Node, *, let: bool) -> "Scope":
+    def defining(
+        self, name: str, checked: Checked, node: Node, *, let: bool, words: Bilingual | None = None
+    ) -> "Scope":
         """The scope with one more name that stands for an expression."""
         if let:
             checked = Checked(checked.type, Code("var", (name,), checked.code.optional), checked.reads)
-        definitions = {**self.definitions, name: Definition(node, self, let)}
+        definitions = {**self.definitions, name: Definition(node, self, let, words)}
         return replace(self, checker=self.checker.inside(name, checked), definitions=definitions)
 
     def definition(self, node: Node) -> Definition | None:
@@ -56,6 +60,13 @@ class Scope:
         if node.op != "name" or node.args[0] in self.names:
             return None
         return self.definitions.get(node.args[0])
+
+    def expanded(self, node: Node) -> tuple[Node, "Scope"]:
+        """What a node stands for, through names that have no words of their own, and where that stands."""
+        definition = self.definition(node)
+        if definition is None or definition.words is not None:
+            return node, self
+        return definition.scope.expanded(definition.node)
 
     def type_of(self, node: Node) -> Type:
         return self.checker.expression(node).type
