@@ -4,15 +4,11 @@ A field is named by the keyword of the statement that fills it, in quotation mar
 types; what has no keyword of its own (the name on a statement's line, the year of a date) is named here.
 """
 
-import re
 from typing import Any
 
 from kmcheck.diagnostics import Bilingual
-from kmcheck.expression.types import Type
 from kmcheck.language.grammar import load_grammar
-from kmcheck.model.filed import Filed
 from kmcheck.model.shape import Slot, is_statement, slots_of
-from kmcheck.values.types import Number, Position
 
 # Statements whose keyword is no noun in one of the languages.
 _STATEMENTS = {
@@ -85,7 +81,7 @@ _FIELDS: dict[tuple[str, str], Bilingual] = {
     ("Number", "first"): Bilingual("เลขตัวแรก", "first part"),
     ("Number", "last"): Bilingual("เลขตัวสุดท้าย", "last part"),
     ("Number", "year"): Bilingual("ปี", "year"),
-    ("Number", "above"): Bilingual("เลขของลำดับที่อยู่เหนือขึ้นไป", "number above"),
+    ("Number", "above"): Bilingual("เลขนำหน้า", "number above"),
     ("Number", "depth"): Bilingual("จำนวนชั้น", "number of parts"),
     ("Scores", "values"): Bilingual("ค่าคะแนน", "values"),
     ("Position", "own"): Bilingual("ตำแหน่งจริง", "own post"),
@@ -174,14 +170,23 @@ _FACTS: dict[str, Bilingual] = {
     "provincial_committee": Bilingual("คณะกรรมการจังหวัด", "provincial committee"),
     "committee": Bilingual("ชนิดของคณะกรรมการ", "kind of committee"),
     "keywords": Bilingual("คำสำคัญ", "keywords"),
+    "words": Bilingual("คำในกลุ่ม", "words"),
     "year": Bilingual("ปี", "year"),
     "sections": Bilingual("มาตราที่เกี่ยวข้อง", "relevant sections"),
+    "anchor": Bilingual("เกณฑ์อ้างอิง", "anchor"),
+    "beginnings": Bilingual("คำขึ้นต้น", "beginnings"),
+    "code": Bilingual("รหัสข้อ", "code"),
+    "dimension": Bilingual("มิติ", "dimension"),
+    "from": Bilingual("ปีแรกที่ใช้", "first year"),
+    "group": Bilingual("กลุ่ม", "group"),
     "head": Bilingual("หัวหน้า", "head"),
     "head_accepts": Bilingual("คำเรียกหัวหน้า", "words for its head"),
+    "party": Bilingual("ผู้เกี่ยวข้อง", "party"),
+    "rank": Bilingual("ระดับ", "rank"),
+    "units": Bilingual("หน่วยนับ", "units"),
+    "until": Bilingual("ปีสุดท้ายที่ใช้", "last year"),
+    "wrong": Bilingual("คำที่ผิด", "wrong forms"),
 }
-
-
-_SNAKE = re.compile("(?<=[a-z])(?=[A-Z])")
 
 
 def statement_noun(statement: str) -> Bilingual:
@@ -234,22 +239,6 @@ def list_noun(cls: Any, field: str) -> Bilingual | None:
     return statement_noun(statement)
 
 
-def element_noun(kind: Type) -> Bilingual:
-    """What one value of a list is called, wherever the list came from."""
-    if kind.base is Filed:
-        return Bilingual("แฟ้มอื่น", "other file")
-    statement = _SNAKE.sub("_", getattr(kind.base, "__name__", "")).lower()
-    if is_statement(kind.base) and statement in load_grammar().statements:
-        return statement_noun(statement)
-    if kind.base is Position:
-        return Bilingual("ตำแหน่ง", "post")
-    if kind.base is Number:
-        return Bilingual("เลขที่", "number")
-    if kind.vocabulary or kind.base is str or getattr(kind.base, "__name__", "") == "Text":
-        return Bilingual("รายการ", "entry")
-    return Bilingual("ค่า", "value")
-
-
 def fact_name(fact: str) -> Bilingual:
     """A fact of a vocabulary's term."""
     return _FACTS.get(fact) or Bilingual(f"“{fact}”", f"`{fact}`")
@@ -259,6 +248,8 @@ def plural(noun: str) -> str:
     """An English noun in the plural."""
     if noun.endswith(("sis", "criterion")):
         return noun[:-2] + ("es" if noun.endswith("sis") else "a")
+    if noun.endswith("ss"):
+        return f"{noun}es"
     if noun.endswith("y") and noun[-2:-1] not in "aeiou":
         return noun[:-1] + "ies"
     return noun if noun.endswith("s") else noun + "s"
