@@ -90,7 +90,12 @@ class Clause:
         """What is said of the one subject that the clause has."""
         first = self.parts[0] if self.kind in (ALL, ANY) else self
         assert first.words is not None
-        return first.words if first is self else self._joined(first.words)
+        return first.words.stripped() if first is self else self._joined(first.words.stripped())
+
+    def relative(self, name: str) -> Phrase:
+        """The clause behind a noun: Thai does not say the noun again where all of it is said of that."""
+        whole = self.phrase()
+        return Phrase(self.without_subject().th, whole.en) if self.is_said_of(name) else whole
 
     def to_data(self) -> list[Any]:
         """As JSON data."""

@@ -16,8 +16,8 @@ GIVING: dict[str, Bilingual] = {
     "latest": Bilingual("วันหลังสุดของ{0}", "the latest of {0}"),
     "nth": Bilingual("{0}ลำดับที่ {1}", "number {1} of {0}"),
     "total": Bilingual("ผลรวมของ{0}", "the sum of {0}"),
-    "entry": Bilingual("คำใน{0}ที่ตรงกับ{1}", "the entry of {0} for {1}"),
-    "guess": Bilingual("คำใน{0}ที่ใกล้เคียงกับ{1}", "the entry of {0} nearest to {1}"),
+    "entry": Bilingual("รายการใน{0}ที่ตรงกับ{1}", "the entry of {0} for {1}"),
+    "guess": Bilingual("รายการใน{0}ที่ใกล้เคียงกับ{1}", "the entry of {0} nearest to {1}"),
     "head_of": Bilingual("หัวหน้าของ{0}", "the head of {0}"),
     "year": Bilingual("ปีของ{0}", "the year of {0}"),
     "month_start": Bilingual("เดือนของ{0}", "the month of {0}"),
@@ -72,15 +72,57 @@ PRESENT: dict[str, tuple[Bilingual, Bilingual]] = {
         Bilingual("{0} ไม่มีลำดับที่ขาดหายไป", "no number is left out in {0}"),
     ),
     "without": (
-        Bilingual("มีบางรายการของ {0} ที่ไม่อยู่ใน {1}", "some of {0} is not in {1}"),
-        Bilingual("ทุกรายการของ {0} อยู่ใน {1}", "all of {0} is in {1}"),
+        Bilingual("มี{0}ที่ไม่อยู่ใน {1}", "some of {0} is not in {1}"),
+        Bilingual("{0} ทั้งหมดอยู่ใน {1}", "all of {0} is in {1}"),
     ),
     "entry": (
-        Bilingual("{1} เป็นคำใน{0}", "{1} is an entry of {0}"),
-        Bilingual("{1} ไม่ใช่คำใน{0}", "{1} is no entry of {0}"),
+        Bilingual("{1} อยู่ในรายการ{0}", "{1} is an entry of {0}"),
+        Bilingual("{1} ไม่อยู่ในรายการ{0}", "{1} is no entry of {0}"),
     ),
     "guess": (
-        Bilingual("{1} ตรงหรือใกล้เคียงกับคำใน{0}", "{1} is an entry of {0} or near one"),
-        Bilingual("{1} ไม่ใกล้เคียงกับคำใดใน{0}", "{1} is near no entry of {0}"),
+        Bilingual("{1} ตรงหรือใกล้เคียงกับรายการใน{0}", "{1} is an entry of {0} or near one"),
+        Bilingual("{1} ไม่ใกล้เคียงกับรายการใดใน{0}", "{1} is near no entry of {0}"),
+    ),
+    "slip_in": (
+        Bilingual("{0} มีคำที่สะกดเกือบตรงกับ {1}", "{0} holds a slip for {1}"),
+        Bilingual("{0} ไม่มีคำที่สะกดเกือบตรงกับ {1}", "{0} holds no slip for {1}"),
+    ),
+    "said_twice": (
+        Bilingual("{0} มีคำที่พิมพ์ซ้ำติดกัน", "{0} says a word twice"),
+        Bilingual("{0} ไม่มีคำที่พิมพ์ซ้ำติดกัน", "{0} says no word twice"),
+    ),
+    "amount": (Bilingual("{0} บอกจำนวน", "{0} states an amount"), Bilingual("{0} ไม่บอกจำนวน", "{0} states no amount")),
+    "cited_item": (
+        Bilingual("{0} อ้างข้อประเมิน", "{0} cites an item of an assessment"),
+        Bilingual("{0} ไม่อ้างข้อประเมินข้อใด", "{0} cites no item of an assessment"),
+    ),
+    "names_after": (
+        Bilingual("{0} มีชื่อที่ตามหลัง {1}", "{0} has a name behind {1}"),
+        Bilingual("{0} ไม่มีชื่อใดตามหลัง {1}", "{0} has no name behind {1}"),
+    ),
+    "years_in": (Bilingual("{0} กล่าวถึงปี", "{0} names a year"), Bilingual("{0} ไม่กล่าวถึงปีใด", "{0} names no year")),
+    "dates_in": (
+        Bilingual("{0} กล่าวถึงวันที่", "{0} names a date"),
+        Bilingual("{0} ไม่กล่าวถึงวันที่ใด", "{0} names no date"),
+    ),
+    "numbers_in": (
+        Bilingual("{0} กล่าวถึงเลขที่หนังสือ", "{0} names the number of a document"),
+        Bilingual("{0} ไม่กล่าวถึงเลขที่หนังสือใด", "{0} names no number of a document"),
+    ),
+    "leading_number": (
+        Bilingual("{0} ขึ้นต้นด้วยตัวเลข", "{0} begins with a number"),
+        Bilingual("{0} ไม่ขึ้นต้นด้วยตัวเลข", "{0} does not begin with a number"),
+    ),
+    "frequency_in": (
+        Bilingual("{0} บอกความถี่", "{0} says how often"),
+        Bilingual("{0} ไม่บอกความถี่", "{0} does not say how often"),
+    ),
+    "ranges_in": (
+        Bilingual("{0} กล่าวถึงช่วงปี", "{0} names a range of years"),
+        Bilingual("{0} ไม่กล่าวถึงช่วงปีใด", "{0} names no range of years"),
+    ),
+    "head_of": (
+        Bilingual("ทราบตำแหน่งหัวหน้าของ {0}", "it is known which post heads {0}"),
+        Bilingual("ไม่ทราบตำแหน่งหัวหน้าของ {0}", "it is not known which post heads {0}"),
     ),
 }

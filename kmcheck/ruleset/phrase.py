@@ -51,6 +51,10 @@ class Phrase:
             len(parts) == 1 and isinstance(parts[0], Place) and parts[0].name == name for parts in (self.th, self.en)
         )
 
+    def stripped(self) -> "Phrase":
+        """Without the blanks that it begins with."""
+        return Phrase(_stripped(self.th), _stripped(self.en))
+
     def to_data(self) -> list[Any]:
         """As JSON data."""
         return [_to_data(self.th), _to_data(self.en)]
@@ -115,6 +119,10 @@ def _put_together(pattern: str, held: Sequence[Parts]) -> Parts:
             _add(parts, part)
         _add(parts, text)
     return tuple(parts)
+
+
+def _stripped(parts: Parts) -> Parts:
+    return (parts[0].lstrip(), *parts[1:]) if parts and isinstance(parts[0], str) else parts
 
 
 def _add(parts: list[Any], part: Any) -> None:

@@ -8,7 +8,7 @@ from kmcheck.expression.syntax import Node
 from kmcheck.expression.types import NUMERIC, Type
 from kmcheck.ruleset.function_words import PRESENT, TRUE_OF
 from kmcheck.ruleset.naming import truth_words
-from kmcheck.ruleset.phrases import is_list_field
+from kmcheck.ruleset.nodes import is_fixed, is_list_field, is_look_up, same_node
 from kmcheck.ruleset.scope import Scope
 from kmcheck.values.types import Date
 
@@ -33,9 +33,9 @@ _SAME = (
 )
 _IS = (Bilingual("{0} คือ {1}", "{0} is {1}"), Bilingual("{0} ไม่ใช่ {1}", "{0} is not {1}"))
 _EQUAL = (Bilingual("{0} เท่ากับ {1}", "{0} equals {1}"), Bilingual("{0} ไม่เท่ากับ {1}", "{0} does not equal {1}"))
-_GIVEN = (Bilingual("มี {0}", "{0} is given"), Bilingual("ไม่มี {0}", "{0} is not given"))
-_ARE_GIVEN = (Bilingual("มี {0}", "{0} are given"), Bilingual("ไม่มี {0}", "{0} are not given"))
-_EMPTY = (Bilingual("{0} ว่างเปล่า", "{0} is empty"), Bilingual("มี {0}", "{0} is given"))
+_GIVEN = (Bilingual("มี{0}", "{0} is given"), Bilingual("ไม่มี{0}", "{0} is not given"))
+_ARE_GIVEN = (Bilingual("มี{0}", "{0} are given"), Bilingual("ไม่มี{0}", "{0} are not given"))
+_EMPTY = (Bilingual("ไม่ได้ระบุ{0}", "{0} is empty"), Bilingual("ระบุ{0}ไว้", "{0} is given"))
 _LESS = (Bilingual("{0} น้อยกว่า {1}", "{0} is less than {1}"), Bilingual("{0} ไม่น้อยกว่า {1}", "{0} is at least {1}"))
 _MORE = (Bilingual("{0} มากกว่า {1}", "{0} is more than {1}"), Bilingual("{0} ไม่เกิน {1}", "{0} is at most {1}"))
 _BEFORE = (Bilingual("{0} อยู่ก่อน {1}", "{0} is before {1}"), Bilingual("{0} ไม่อยู่ก่อน {1}", "{0} is not before {1}"))
@@ -47,6 +47,25 @@ _MENTIONS_ONE = (
     Bilingual("{0} มีคำใดคำหนึ่งใน {1}", "{0} mentions one of {1}"),
     Bilingual("{0} ไม่มีคำใดใน {1}", "{0} mentions none of {1}"),
 )
+_IN_GROUP = (
+    Bilingual("{0} มีคำในกลุ่ม {1}", "{0} has a word of the group {1}"),
+    Bilingual("{0} ไม่มีคำในกลุ่ม {1}", "{0} has no word of the group {1}"),
+)
+_KEYWORD = (
+    Bilingual("{0} มีคำสำคัญของ {1}", "{0} has a keyword of {1}"),
+    Bilingual("{0} ไม่มีคำสำคัญของ {1}", "{0} has no keyword of {1}"),
+)
+_WORD_FACTS = {"words": _IN_GROUP, "keywords": _KEYWORD}
+# What a text looked up in a vocabulary is compared with: another looked up there, or something else.
+_SAME_ENTRY = (
+    Bilingual("{0} กับ {1} หมายถึงรายการเดียวกันใน{2}", "{0} and {1} mean the same entry of {2}"),
+    Bilingual("{0} กับ {1} หมายถึงคนละรายการใน{2}", "{0} and {1} mean different entries of {2}"),
+)
+_MEANS = (Bilingual("{0} หมายถึง {1}", "{0} means {1}"), Bilingual("{0} ไม่ได้หมายถึง {1}", "{0} does not mean {1}"))
+_NEARLY_MEANS = (
+    Bilingual("{0} ตรงหรือใกล้เคียงกับ {1}", "{0} is {1} or near it"),
+    Bilingual("{0} ไม่ใกล้เคียงกับ {1}", "{0} is neither {1} nor near it"),
+)
 _OTHERS: dict[str, Pair] = {
     "within": (
         Bilingual("{0} อยู่ภายใน {1}", "{0} lies within {1}"),
@@ -57,8 +76,8 @@ _OTHERS: dict[str, Pair] = {
         Bilingual("{0} ไม่ได้สะกดใกล้เคียงกับ {1}", "{0} is no near spelling of {1}"),
     ),
     "in_": (
-        Bilingual("{0} เป็นหนึ่งใน {1}", "{0} is one of {1}"),
-        Bilingual("{0} ไม่ได้อยู่ใน {1}", "{0} is none of {1}"),
+        Bilingual("{0} อยู่ใน {1}", "{0} is one of {1}"),
+        Bilingual("{0} ไม่อยู่ใน {1}", "{0} is none of {1}"),
     ),
     "covers": (
         Bilingual("{0} มีครบทุกรายการของ {1}", "{0} hold all of {1}"),
@@ -84,8 +103,7 @@ def saying(node: Node, scope: Scope, *, denied: bool) -> Saying:
     if op in ("eq", "is_", "lt", "le", "gt", "ge"):
         return _comparison(op, node, scope, denied=denied)
     if op == "mentions":
-        several = scope.type_of(node.args[1]).many
-        return _of(_MENTIONS_ONE if several else _MENTIONS, node.args, scope, denied=denied)
+        return _of(*mentioning(node, scope), scope, denied=denied)
     if op in _OTHERS:
         return _of(_OTHERS[op], node.args, scope, denied=denied)
     if op == "call" and node.args[0] in TRUE_OF:
@@ -95,14 +113,20 @@ def saying(node: Node, scope: Scope, *, denied: bool) -> Saying:
     return _of(_TRUE, (node,), scope, denied=denied)
 
 
+def mentioning(node: Node, scope: Scope) -> tuple[Pair, tuple[Node, ...]]:
+    """How it is said that a text holds a word, one of several, or one of those that a term is known by."""
+    left, right = node.args
+    if right.op == "field" and right.args[1] in _WORD_FACTS and scope.type_of(right.args[0]).vocabulary:
+        return _WORD_FACTS[right.args[1]], (left, right.args[0])
+    return _MENTIONS_ONE if scope.type_of(right).many else _MENTIONS, (left, right)
+
+
 def _of(pair: Pair, held: tuple[Node, ...], scope: Scope, *, denied: bool) -> Saying:
     return Saying(pair[denied], held, tuple(one for one in held if not _is_plain_to_see(one, scope)), scope)
 
 
 def _presence(node: Node, scope: Scope, *, denied: bool) -> Saying:
-    found, where = node, scope
-    while (definition := where.definition(found)) is not None and definition.node.op in ("name", "call", "without"):
-        found, where = definition.node, definition.scope
+    found, where = _looked_at(node, scope)
     name = found.args[0] if found.op == "call" else found.op
     if name in PRESENT:
         held = tuple(found.args[1:] if found.op == "call" else found.args)
@@ -110,6 +134,16 @@ def _presence(node: Node, scope: Scope, *, denied: bool) -> Saying:
         return Saying(PRESENT[name][denied], held, held[1:] if looked_up else (found,), where)
     pair = _ARE_GIVEN if node.op == "field" and is_list_field(node, scope) else _GIVEN
     return Saying(pair[denied], (node,), () if denied else (node,), scope)
+
+
+def _looked_at(node: Node, scope: Scope) -> tuple[Node, Scope]:
+    """What the presence of a node is said of: what a name stands for, where that is a call that has words for it;
+    of a list that has a first element, the list."""
+    found, where = scope.expanded(node)
+    if found.op == "call" and found.args[0] == "nth" and found.args[2].op == "integer" and not found.args[2].args[0]:
+        return _looked_at(found.args[1], where)
+    name = found.args[0] if found.op == "call" else found.op
+    return (found, where) if name in PRESENT or found.op == "name" else (node, scope)
 
 
 def _comparison(op: str, node: Node, scope: Scope, *, denied: bool) -> Saying:
@@ -120,14 +154,28 @@ def _comparison(op: str, node: Node, scope: Scope, *, denied: bool) -> Saying:
             return special
     if op in ("eq", "is_") and right.op == "string" and not right.args[0]:
         return Saying(_EMPTY[denied], (left,), (left,) if denied else (), scope)
+    if op in ("eq", "is_") and (is_look_up(left) or is_look_up(right)):
+        return _looked_up(left, right, scope, denied=denied)
     pair = _words_for(op, scope.type_of(left), scope.type_of(right), right, scope)
     return _of(pair, node.args, scope, denied=denied)
+
+
+def _looked_up(left: Node, right: Node, scope: Scope, *, denied: bool) -> Saying:
+    """What a text means by a vocabulary, and whether that is what another text or a term means."""
+    if not is_look_up(left):
+        left, right = right, left
+    function, vocabulary, text = left.args
+    if is_look_up(right) and same_node(right.args[1], vocabulary):
+        held = (text, right.args[2])
+        shown = tuple(one for one in held if not _is_plain_to_see(one, scope))
+        return Saying(_SAME_ENTRY[denied], (*held, vocabulary), shown, scope)
+    return _of(_NEARLY_MEANS if function == "guess" else _MEANS, (text, right), scope, denied=denied)
 
 
 def _words_for(op: str, left: Type, right: Type, right_node: Node, scope: Scope) -> Pair:
     numeric = left.base in NUMERIC and right.base in NUMERIC
     if op in ("eq", "is_"):
-        if _is_fixed(right_node, scope) and not numeric:
+        if is_fixed(right_node, scope) and not numeric:
             return _IS
         return _EQUAL if numeric else _SAME
     return _NUMBERS[op] if numeric and left.base not in (Date, datetime.date) else _DATES[op]
@@ -151,13 +199,6 @@ def _truth(node: Node, scope: Scope, *, denied: bool) -> Saying:
     if words is None:
         return _of(_TRUE, (node,), scope, denied=denied)
     return _of(words, (source,), scope, denied=denied)
-
-
-def _is_fixed(node: Node, scope: Scope) -> bool:
-    """Whether a node is the same for every plan: a text, or one term of a vocabulary."""
-    if node.op == "string":
-        return True
-    return node.op == "field" and scope.checker.expression(node).code.op == "term"
 
 
 def _is_plain_to_see(node: Node, scope: Scope) -> bool:
