@@ -5,6 +5,7 @@ columns count from 1.  Conversions to other units (terminal cells, UTF-16) belon
 """
 
 import math
+import os
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
@@ -63,6 +64,23 @@ class Unreadable:
 
     code: str
     arguments: tuple[tuple[str, str], ...] = ()
+
+
+def read_bytes(path: str | os.PathLike[str]) -> bytes:
+    """What a file holds, never more than the limit and a byte: :func:`decode` then says that it is too large.
+
+    OSError where it cannot be read.
+    """
+    with open(path, "rb", opener=_at_once) as file:
+        return file.read(MAX_BYTES + 1)
+
+
+def _at_once(path: str, flags: int) -> int:
+    """Open without waiting: a named pipe that nobody writes to is empty, and does not hang the run."""
+    handle = os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+    if hasattr(os, "O_NONBLOCK"):
+        os.set_blocking(handle, True)
+    return handle
 
 
 def decode(data: bytes) -> str | Unreadable:

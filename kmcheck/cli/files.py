@@ -2,13 +2,12 @@
 
 import os
 import stat
-import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from kmcheck.cli.problems import RunError
-from kmcheck.source import MAX_BYTES
+from kmcheck.source import MAX_BYTES, read_bytes
 
 SUFFIX = ".kmplan"
 STANDARD_INPUT = "<stdin>"
@@ -71,6 +70,8 @@ def _git_files(folder: str) -> list[str] | None:
     inside = Path(folder).resolve()
     if not any((above / ".git").exists() for above in (inside, *inside.parents)):
         return None
+    import subprocess
+
     command = [
         "git",
         "-C",
@@ -90,21 +91,12 @@ def _git_files(folder: str) -> list[str] | None:
     return [os.fsdecode(name) for name in listed.stdout.split(b"\0") if name]
 
 
-def _at_once(path: str, flags: int) -> int:
-    """Open without waiting: a named pipe that nobody writes to is empty, and does not hang the run."""
-    handle = os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
-    if hasattr(os, "O_NONBLOCK"):
-        os.set_blocking(handle, True)
-    return handle
-
-
 def read_input(path: str) -> tuple[str, bytes]:
     """The name and the bytes of a plan file or of standard input; never more than the limit and a byte."""
     if path == "-":
         return STANDARD_INPUT, sys.stdin.buffer.read(MAX_BYTES + 1)
     try:
-        with open(path, "rb", opener=_at_once) as file:
-            return path, file.read(MAX_BYTES + 1)
+        return path, read_bytes(path)
     except OSError as error:
         name = "no-such-path" if isinstance(error, FileNotFoundError) else "unreadable"
         raise RunError(name, path=path, detail=error.strerror or "") from None

@@ -4,6 +4,7 @@ Works only when asked.  Of a condition made of several, the parts that decided a
 line; of a quantifier, the elements that decided.
 """
 
+import datetime
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
@@ -16,17 +17,35 @@ from kmcheck.expression.runtime import Environment, Truth, every, not_, or_, som
 from kmcheck.judge.report import Reason
 from kmcheck.judge.wording import worded
 from kmcheck.language.document import Document
-from kmcheck.ruleset.clause import ALL, ANY, EVERY, HEADINGS, IF, LEAF, LOOPS, SOME, Clause
+from kmcheck.ruleset.clause import (
+    ALL,
+    ANY,
+    BOTH,
+    EITHER,
+    EVERY,
+    HEADINGS,
+    IF,
+    LOOPS,
+    NAMED,
+    SENTENCES,
+    SEVERAL,
+    SOME,
+    Clause,
+)
 from kmcheck.ruleset.explanations import Explanation
-from kmcheck.ruleset.phrase import LET, PARAMETER, Phrase, Place, plain, together
+from kmcheck.ruleset.phrase import LET, PARAMETER, Phrase, Place, plain, together, words_of
 from kmcheck.thai import thai_digits, weekday_name, weekday_name_en
+from kmcheck.values.types import Date
 from kmcheck.vocabulary import Term
 
-MAX_SHOWN = 5
+# Of a quantifier, how many elements are shown, and how many of these with all that decided on them.
+MAX_SHOWN, MAX_UNFOLDED = 5, 2
 _NOT_GIVEN = Bilingual("ไม่ได้ระบุ", "not given")
 _NOTHING_THERE = Bilingual("ไม่มีรายการให้ดู", "there is none to look at")
 _AGAINST = {"th": " เทียบกับ ", "en": " against "}
+_BESIDE = "; "
 _LONG = 120
+_IN_PASSING = 60  # what a name of the rule stands for, before its value
 _SHORT = 4  # a shorter value may stand in a text by chance
 _LANGUAGES = ("th", "en")
 _WEEKDAYS = ("weekday", "true_weekday")
@@ -64,6 +83,8 @@ class _Reasons:
             return every(parts)
         if clause.kind == ANY:
             return some(parts)
+        if clause.kind in (BOTH, EITHER):
+            return None if None in parts else (parts[0] is parts[1]) is (clause.kind == BOTH)
         return or_(not_(parts[0]), lambda: parts[1])
 
     # ------------------------------------------------------------------ reasons
@@ -71,9 +92,11 @@ class _Reasons:
         """A clause unfolded.  `label` names the element that it is said of, where its words do not; `deep` says
         that it stands below an element already, where only what decided is worth its lines."""
         truth = self.truth(clause, known)
-        if clause.kind == LEAF:
+        if clause.kind in SENTENCES:
             words = _labelled(label, self.words(clause.phrase(), known))
-            return Reason(words, truth, self.values(clause, known, words, truth))
+            values = self.values(clause, known, words, truth)
+            unfolded = clause.kind == NAMED and not deep and values is NOTHING
+            return Reason(words, truth, values, self.meant(clause.parts[0], known) if unfolded else ())
         if clause.kind in LOOPS:
             return self.of_loop(clause, known, truth, label=label, deep=deep)
         deciding = self.deciding(clause, known, truth)
@@ -83,6 +106,14 @@ class _Reasons:
         )
         return Reason(_labelled(label, HEADINGS[clause.kind]), truth, NOTHING, children)
 
+    def meant(self, clause: Clause, known: dict[str, Any]) -> tuple[Reason, ...]:
+        """What a name with words stands for, one level of it: what decided."""
+        if clause.kind in HEADINGS:
+            deciding = self.deciding(clause, known, self.truth(clause, known))
+            return tuple(self.folded(part, known) for place, part in enumerate(clause.parts) if place in deciding)
+        reason = self.of(clause, known)
+        return (replace(reason, children=tuple(replace(child, children=()) for child in reason.children)),)
+
     def folded(self, clause: Clause, known: dict[str, Any]) -> Reason:
         return Reason(self.words(clause.phrase(), known), self.truth(clause, known))
 
@@ -91,6 +122,8 @@ class _Reasons:
         truths = [self.truth(part, known) for part in clause.parts]
         if clause.kind == IF:
             return {0} if truths[0] is False else {1} if truths[1] is True else {0, 1}
+        if clause.kind in (BOTH, EITHER):
+            return {0, 1}
         wanted = {place for place, found in enumerate(truths) if found is truth}
         # One that is true is enough for "at least one"; of what is wrong all must be mended.
         return {min(wanted)} if clause.kind == ANY and truth is True else wanted
@@ -104,6 +137,10 @@ class _Reasons:
         telling = [element for element, found in pairs if _tells(clause.kind, truth, found, deep=deep)]
         in_vain = clause.kind == SOME and truth is False
         children = [self.of_element(test, clause.name, one, in_vain=in_vain) for one in telling[:MAX_SHOWN]]
+        children[MAX_UNFOLDED:] = [
+            Reason(self.label(one[clause.name]), child.truth) if child.children else child
+            for one, child in zip(telling[MAX_UNFOLDED:MAX_SHOWN], children[MAX_UNFOLDED:], strict=True)
+        ]
         if len(telling) > MAX_SHOWN:
             children.append(Reason(_more(len(telling) - MAX_SHOWN), children[-1].truth))
         phrase = clause.phrase()
@@ -121,7 +158,7 @@ class _Reasons:
 
     def of_element(self, test: Clause, name: str, known: dict[str, Any], *, in_vain: bool) -> Reason:
         """What a test says of one element; of one that was looked at in vain, no more than one level."""
-        named = Bilingual(*(self.named(known[name], language) for language in _LANGUAGES))
+        named = self.label(known[name])
         if in_vain and test.kind == ALL:
             truth = self.truth(test, known)
             wrong = [self.folded(part, known) for part in test.parts if self.truth(part, known) is truth]
@@ -148,12 +185,21 @@ class _Reasons:
             value = self.environment.parameters.get(place.name)
             return f" {quoted_list(value) if isinstance(value, tuple) else worded(self.document, value, language)} "
         value = known.get(place.name)
-        if value is None or isinstance(value, bool) or (place.kind == LET and value in ((), [])):
+        if isinstance(value, bool) or _is_nothing(value):
             return ""
-        return f" {self.named(value, language)} "
+        named = self.named(value, language)
+        if place.kind == LET and isinstance(value, int | float | datetime.date | Date | list | tuple):
+            # A number, a day or a list alone does not tell what it is of.
+            words = words_of(place.otherwise, lambda inner: self.in_place(inner, known, language))
+            if len(words) <= _IN_PASSING and named not in words and words.strip("“”`") != place.name:
+                return f" {words} {named if named.startswith('(') else f'({named})'} "
+        return f" {named} "
+
+    def label(self, value: Any) -> Bilingual:
+        return Bilingual(*(self.named(value, language) for language in _LANGUAGES))
 
     def named(self, value: Any, language: str) -> str:
-        words = worded(self.document, value, language)
+        words = worded(self.document, value, language, brief=True)
         if isinstance(value, str | Term):
             return f"“{words}”"
         return f"({words})" if isinstance(value, list | tuple) else words
@@ -161,15 +207,19 @@ class _Reasons:
     def values(self, clause: Clause, known: dict[str, Any], words: Bilingual, truth: Truth) -> Bilingual:
         """The values that a comparison compared, but for those that its words tell already."""
         held = [(code, self.run(code, known)) for code in clause.operands]
-        if truth is False and len(held) == 1 and held[0][1] in (None, (), []):
-            return NOTHING  # that something which is not there is not so need not be told twice
+        if truth is not None and len(held) == 1 and _is_nothing(held[0][1]):
+            return NOTHING  # that something is not there need not be told twice
+        if clause.kind == SEVERAL:
+            held = [(code, value) for code, value in held if not _is_nothing(value)]
+        between = dict.fromkeys(_LANGUAGES, _BESIDE) if clause.kind == SEVERAL else _AGAINST
 
         def told(language: str) -> str:
             text = words.in_language(language)
             values = (self.value(code, value, language) for code, value in held)
-            return _AGAINST[language].join(value for value in values if len(value) < _SHORT or value not in text)
+            return between[language].join(value for value in values if len(value) < _SHORT or value not in text)
 
-        return Bilingual(told("th"), told("en"))
+        found = Bilingual(told("th"), told("en"))
+        return found if found.th or found.en else NOTHING
 
     def value(self, code: Code, value: Any, language: str) -> str:
         if value is None:
@@ -178,7 +228,7 @@ class _Reasons:
             return weekday_name_en(value) if language == "en" else f"วัน{weekday_name(value)}"
         if isinstance(value, list):
             value = [one for one in value if one != ""]
-        return worded(self.document, value, language)
+        return worded(self.document, value, language, brief=True)
 
 
 def quoted_list(words: Sequence[Any]) -> str:
@@ -195,6 +245,10 @@ def _tells(kind: str, truth: Truth, found: Truth, *, deep: bool) -> bool:
     if kind == SOME and truth is False:
         return not deep  # all of them failed; one level of that is enough to read
     return found is True
+
+
+def _is_nothing(value: Any) -> bool:
+    return value is None or (isinstance(value, Sequence) and not isinstance(value, str) and not value)
 
 
 def _is_weekday(code: Code) -> bool:

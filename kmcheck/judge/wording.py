@@ -11,18 +11,19 @@ from kmcheck.ruleset.rule import Rule, Template
 from kmcheck.thai import format_date, format_date_en, thai_digits
 from kmcheck.vocabulary import Term
 
-MAX_WORDS = 160
-MAX_LISTED = 12
+MAX_WORDS, MAX_LISTED = 160, 12
+# The same where many values stand below each other.
+FEW_WORDS, FEW_LISTED = 80, 4
 
 
-def worded(document: Document, value: Any, language: str) -> str:
+def worded(document: Document, value: Any, language: str, *, brief: bool = False) -> str:
     """One value in words."""
     if value is None:
         return "-"
     if isinstance(value, bool):
         return {"th": ("ไม่ใช่", "ใช่"), "en": ("no", "yes")}[language][value]
     if isinstance(value, str):
-        return _shortened(" ".join(value.split()))
+        return _shortened(" ".join(value.split()), brief=brief)
     if isinstance(value, int | float):
         return _number(value, language)
     if isinstance(value, datetime.date):
@@ -30,11 +31,20 @@ def worded(document: Document, value: Any, language: str) -> str:
     if isinstance(value, Term):
         return _term(value, language)
     if isinstance(value, Sequence):
-        return _listed(document, value, language)
+        return _listed(document, value, language, brief=brief)
     origin = document.origin(value)
     if origin is not None and origin.statement:
-        return _shortened(document.label(value, language))
-    return _shortened(str(getattr(value, "text", value)))
+        return _shortened(document.label(value, language), brief=brief)
+    return _shortened(_text_of(value), brief=brief)
+
+
+def _text_of(value: Any) -> str:
+    """What was typed for a value; of what another file says, by what it is known there."""
+    for name in ("path", "text", "number", "subject", "years"):
+        held = getattr(value, name, None)
+        if held is not None:
+            return str(held) if isinstance(held, str) else _text_of(held)
+    return str(value)
 
 
 def _number(value: float, language: str) -> str:
@@ -47,10 +57,11 @@ def _term(term: Term, language: str) -> str:
     return name if term.number is None else f"{_number(term.number, language)} {name}"
 
 
-def _listed(document: Document, values: Sequence[Any], language: str) -> str:
+def _listed(document: Document, values: Sequence[Any], language: str, *, brief: bool) -> str:
     if not values:
         return "none" if language == "en" else "ไม่มี"
-    words = [worded(document, value, language) for value in values[:MAX_LISTED]]
+    most = FEW_LISTED if brief else MAX_LISTED
+    words = [worded(document, value, language, brief=brief) for value in values[:most]]
     more = len(values) - len(words)
     if more:
         words.append(f"{more} more" if language == "en" else f"อีก {_number(more, language)} รายการ")
@@ -62,8 +73,9 @@ def _listed(document: Document, values: Sequence[Any], language: str) -> str:
     return comma.join(words[:-1]) + last + words[-1]
 
 
-def _shortened(text: str) -> str:
-    return text if len(text) <= MAX_WORDS else text[: MAX_WORDS - 1] + "…"
+def _shortened(text: str, *, brief: bool) -> str:
+    longest = FEW_WORDS if brief else MAX_WORDS
+    return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
 def filled(

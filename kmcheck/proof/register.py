@@ -6,8 +6,8 @@ from pathlib import Path
 from kmcheck.ruleset.check import RuleSetErrors
 from kmcheck.ruleset.schema import Duty, RegisterFile
 from kmcheck.ruleset.shapes import validated
-from kmcheck.ruleset.yaml_source import Located, RuleFileError, problem, read_yaml
-from kmcheck.source import Source, Span, Unreadable, decode
+from kmcheck.ruleset.yaml_source import Located, RuleFileError, read_yaml_file
+from kmcheck.source import Span
 
 FOLDER = "register"
 
@@ -50,10 +50,5 @@ def read_register(folder: Path) -> list[RegisterPart]:
 
 
 def _part(path: Path) -> RegisterPart:
-    name = f"{FOLDER}/{path.name}"
-    text = decode(path.read_bytes())
-    if isinstance(text, Unreadable):
-        wrong = problem("RUL001", "แฟ้มนี้ไม่ใช่ข้อความ UTF-8", "this file is no UTF-8 text", Span(0, 0))
-        raise RuleFileError(Source(name, ""), [wrong])
-    located = read_yaml(Source(name, text))
+    located = read_yaml_file(path, f"{FOLDER}/{path.name}")
     return RegisterPart(validated(RegisterFile, located), located)

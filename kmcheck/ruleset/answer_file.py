@@ -10,8 +10,7 @@ from pydantic import Field, field_validator
 
 from kmcheck.ruleset.schema import RULE_ID, Filled, Strict
 from kmcheck.ruleset.shapes import validated
-from kmcheck.ruleset.yaml_source import RuleFileError, problem, read_yaml
-from kmcheck.source import Source, Span, Unreadable, decode
+from kmcheck.ruleset.yaml_source import read_yaml_file
 
 
 class AnswerRow(Strict):
@@ -39,11 +38,7 @@ class AnswerFile(Strict):
 
 def read_answers(path: Path) -> list[dict[str, Any]]:
     """The answers of a file; :class:`RuleFileError` where it is broken."""
-    text = decode(path.read_bytes())
-    if isinstance(text, Unreadable):
-        wrong = problem("RUL001", "แฟ้มนี้ไม่ใช่ข้อความ UTF-8", "this file is no UTF-8 text", Span(0, 0))
-        raise RuleFileError(Source(str(path), ""), [wrong])
-    checked: AnswerFile = validated(AnswerFile, read_yaml(Source(str(path), text)))
+    checked = validated(AnswerFile, read_yaml_file(path, str(path)))
     return [row.model_dump() for row in checked.answers]
 
 

@@ -18,8 +18,8 @@ from kmcheck.ruleset.rule import EVERY_KIND
 from kmcheck.ruleset.schema import ADDED_FROM, RuleFile, VocabularyFile
 from kmcheck.ruleset.set_schema import SetFile
 from kmcheck.ruleset.shapes import validated
-from kmcheck.ruleset.yaml_source import Located, RuleFileError, problem, read_yaml
-from kmcheck.source import Source, Span, Unreadable, decode
+from kmcheck.ruleset.yaml_source import Located, RuleFileError, problem, read_yaml_bytes
+from kmcheck.source import Span
 from kmcheck.thai import nearest, squash
 from kmcheck.vocabulary import Term, Vocabularies
 
@@ -46,14 +46,8 @@ def check_rules(files: list[RawFile]) -> dict[str, Any]:
     errors: list[RuleFileError] = []
     located: dict[str, Located] = {}
     for file in files:
-        text = decode(file.data)
-        if isinstance(text, Unreadable):
-            source = Source(file.path, "")
-            wrong = problem("RUL001", "แฟ้มนี้ไม่ใช่ข้อความ UTF-8", "this file is no UTF-8 text", Span(0, 0))
-            errors.append(RuleFileError(source, [wrong]))
-            continue
         try:
-            located[file.path] = read_yaml(Source(file.path, text))
+            located[file.path] = read_yaml_bytes(file.data, file.path)
         except RuleFileError as error:
             errors.append(error)
     vocabularies = [

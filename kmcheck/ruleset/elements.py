@@ -18,7 +18,8 @@ THE_PLAN = Bilingual("แผน", "the plan")
 AND, OR = Bilingual(" และ ", " and "), Bilingual(" หรือ ", " or ")
 _WHERE = Bilingual("{0} (ที่ {1})", "{0} (where {1})")
 _AMONG = Bilingual("{0}ใน{1}", "{0} among {1}")
-_IN = Bilingual("{0}ใน{1}", "{0} in {1}")
+_IN = Bilingual("{0}ใน{1}", "{0} of {1}")
+_OF_FACT = Bilingual("{1}", "{0} among {1}")
 _NOT_IN = Bilingual("{0}ที่ไม่อยู่ใน{1}", "{0} not in {1}")
 _REPEATED = Bilingual("{0}ที่ซ้ำกัน", "repeated {0}")
 _OTHER_FILE = Bilingual("แฟ้มอื่นของหน่วยงาน", "other file of the organisation")
@@ -76,7 +77,7 @@ class Elements:
             return said(_NOT_IN, self.element(node.args[0], scope, form), self.phrase(node.args[1], scope))
         if is_word(node, "others", scope):
             return plain(_OTHER_FILES if form is MANY else form(_OTHER_FILE))
-        return said(_AMONG, plain(form(self.noun(node, scope))), self.phrase(node, scope))
+        return among(form(self.noun(node, scope)), self.phrase(node, scope))
 
     def _element_of_field(self, node: Node, scope: Scope, form: Form) -> Phrase:
         source, name = node.args
@@ -85,9 +86,9 @@ class Elements:
             return said(_IN, noun, self.phrase(node, scope))
         owner = scope.type_of(source)
         if owner.vocabulary:
-            if name not in ("words", "keywords"):
-                return said(_IN, noun, self.phrase(node, scope))
-            return said(OF, plain(form(fact_noun(name))), self.phrase(source, scope))
+            if name in ("words", "keywords"):
+                return said(OF, plain(form(fact_noun(name))), self.phrase(source, scope))
+            return said(_OF_FACT, noun, self.phrase(node, scope))
         if list_noun(owner.base, name) is not None:
             return noun if owner.base is Plan else said(OF, noun, self.phrase(source, scope))
         if not is_list_field(node, scope):
@@ -105,15 +106,16 @@ class Elements:
     def fields_of_one(self, nodes: Sequence[Node], scope: Scope, last: Bilingual, form: Form | None) -> Phrase | None:
         """Fields of one owner in a row: `a, b or c of this order`; by their names, or (`form`) by what one element
         is called.  None where they have no owner in common."""
+        nodes = [whole_of(node, scope) for node in nodes]
         owner = nodes[0].args[0] if nodes[0].op == "field" else None
         if owner is None or not all(node.op == "field" and same_node(node.args[0], owner) for node in nodes):
             return None
+        if any(is_word(owner, word, scope) for word in ("parameter", "vocabulary")):
+            return None
         kind = scope.type_of(owner)
-        if kind.vocabulary or any(is_word(owner, word, scope) for word in ("parameter", "vocabulary")):
+        if kind.vocabulary:
             return None
         names = [node.args[1] for node in nodes]
-        if any(is_the_whole(kind.base, name) for name in names):
-            return None
         if form is None:
             words = [with_article(field_name(kind.base, name)) for name in names]
         else:
@@ -174,6 +176,23 @@ def fact_noun(fact: str) -> Bilingual:
     """One of the words that a term of a vocabulary is known by."""
     name = fact_name(fact)
     return Bilingual(name.th, name.en.removesuffix("s"))
+
+
+def whole_of(node: Node, scope: Scope) -> Node:
+    """A part that people do not tell from the whole is the whole: the text of a quantity, the post of a seat."""
+    while node.op == "field" and not any(is_of(node, word, scope) for word in ("parameter", "vocabulary")):
+        owner = scope.type_of(node.args[0])
+        if owner.vocabulary or not is_the_whole(owner.base, node.args[1]):
+            break
+        node = node.args[0]
+    return node
+
+
+def among(noun: Bilingual, held: Phrase) -> Phrase:
+    """One of what a phrase tells; Thai does not say the noun twice."""
+    words = said(_AMONG, plain(noun), held)
+    starts_so = isinstance(held.th[0], str) and held.th[0].startswith(noun.th)
+    return Phrase(held.th, words.en) if starts_so else words
 
 
 def with_article(name: Bilingual) -> Bilingual:

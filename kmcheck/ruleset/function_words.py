@@ -34,7 +34,7 @@ GIVING: dict[str, Bilingual] = {
     "leading_number": Bilingual("ลำดับที่หน้า{0}", "the number that begins {0}"),
     "frequency_in": Bilingual("ความถี่ที่กล่าวใน{0}", "the frequency stated in {0}"),
     "ranges_in": Bilingual("ช่วงปีที่กล่าวใน{0}", "the ranges of years named in {0}"),
-    "each_year": Bilingual("ปีแต่ละปีของ{0}", "the single years of {0}"),
+    "each_year": Bilingual("ปีใน{0}", "the single years of {0}"),
 }
 # The language counts the elements of a list from 0, people from 1; only a number that stands there can be mended.
 NTH_FROM_0 = Bilingual("{0}ลำดับที่ {1} (นับจาก ๐)", "number {1} (from 0) of {0}")

@@ -10,32 +10,22 @@ from typing import NamedTuple
 
 from kmcheck.diagnostics import Bilingual
 from kmcheck.expression.syntax import Node
+from kmcheck.ruleset.elements import AND, OR
 from kmcheck.ruleset.nodes import is_fixed, same_node
 from kmcheck.ruleset.phrase import Phrase, listed, said
 from kmcheck.ruleset.phrases import Phraser
 from kmcheck.ruleset.sayings import mentioning
 from kmcheck.ruleset.scope import Scope
 
-_WORDS = {
-    "mentions": (
-        Bilingual("{0} มีคำว่า {1}", "{0} mentions {1}"),
-        Bilingual("{0} ไม่มีคำว่า {1}", "{0} mentions neither {1}"),
-    ),
-    "is": (Bilingual("{0} คือ {1}", "{0} is {1}"), Bilingual("{0} ไม่ใช่ {1}", "{0} is neither {1}")),
+# What is said of one subject, and denied.
+_SAYS = {
+    "mentions": (Bilingual(" มีคำว่า {0}", " mentions {0}"), Bilingual(" ไม่มีคำว่า {0}", " mentions neither {0}")),
+    "is": (Bilingual(" เป็น {0}", " is {0}"), Bilingual(" ไม่ใช่ {0}", " is neither {0}")),
 }
-_OR, _NOR = Bilingual(" หรือ ", " or "), Bilingual(" หรือ ", " nor ")
+_NOR = Bilingual(" หรือ ", " nor ")
 _NONE_OF = Bilingual("{0}", "none of {0}")
 _SAME = frozenset({"eq", "is_"})
 _DENIED = {"ne": "eq", "is_not": "is_"}
-
-
-class Gathered(NamedTuple):
-    """Conditions in a row as one: what is looked at, what for, whether it is denied, and the whole as a node."""
-
-    node: Node
-    lefts: tuple[Node, ...]
-    rights: tuple[Node, ...]
-    denied: bool
 
 
 class _One(NamedTuple):
@@ -47,6 +37,16 @@ class _One(NamedTuple):
     right: Node
 
 
+class Gathered(NamedTuple):
+    """Conditions in a row as one: the whole as a node, what is looked at and what for, whether that is denied."""
+
+    node: Node
+    op: str
+    lefts: tuple[Node, ...]
+    rights: tuple[Node, ...]
+    denied: bool
+
+
 def gathered(nodes: Sequence[Node], op: str, scope: Scope, *, denied: bool) -> Iterator[Node | Gathered]:
     """The parts of `and` or `or` (said or denied), with those made one that are read more easily so.
 
@@ -55,7 +55,7 @@ def gathered(nodes: Sequence[Node], op: str, scope: Scope, *, denied: bool) -> I
     waiting: list[_One] = []
     for node in nodes:
         one = _single(node, scope, wanted_denied != denied)
-        if waiting and (one is None or not _goes_on(waiting, one)):
+        if waiting and (one is None or not _goes_on(waiting, one, scope)):
             yield _made(waiting, op, wanted_denied)
             waiting = []
         if one is None:
@@ -71,9 +71,10 @@ def _made(ones: Sequence[_One], op: str, denied: bool) -> Node | Gathered:
         return ones[0].node
     nodes = [one.node for one in ones]
     whole = reduce(lambda left, right: Node(op, (left, right), left.start, right.end), nodes)
-    if same_node(ones[0].left, ones[1].left):
-        return Gathered(whole, (ones[0].left,), tuple(one.right for one in ones), denied)
-    return Gathered(whole, tuple(one.left for one in ones), (ones[0].right,), denied)
+    first = ones[0]
+    if same_node(first.left, ones[1].left):
+        return Gathered(whole, first.op, (first.left,), tuple(one.right for one in ones), denied)
+    return Gathered(whole, first.op, tuple(one.left for one in ones), (first.right,), denied)
 
 
 def _single(node: Node, scope: Scope, denied: bool) -> _One | None:
@@ -93,30 +94,25 @@ def _single(node: Node, scope: Scope, denied: bool) -> _One | None:
     return _One(node, op, left, right)
 
 
-def _goes_on(waiting: Sequence[_One], one: _One) -> bool:
-    first = waiting[0]
-    if first.op != one.op:
+def _goes_on(waiting: Sequence[_One], one: _One, scope: Scope) -> bool:
+    """Whether a condition differs from those before it in the same word as these from each other."""
+    if waiting[0].op != one.op:
         return False
-    same_left = all(same_node(known.left, one.left) for known in waiting)
-    same_right = all(same_node(known.right, one.right) for known in waiting)
-    return same_left or (same_right and one.op == "mentions")
+    several = any(scope.type_of(known.right).many for known in (*waiting, one))
+    if not several and all(same_node(known.left, one.left) for known in waiting):
+        return True
+    return one.op == "mentions" and all(same_node(known.right, one.right) for known in waiting)
 
 
 def words_of_gathered(row: Gathered, scope: Scope, phraser: Phraser) -> tuple[Phrase | None, Phrase]:
-    """The subject of gathered conditions (None where what is said has no place for one), and what is said of it."""
-    if len(row.lefts) > 1:
-        first = Node("mentions", (row.lefts[0], row.rights[0]), row.node.start, row.node.end)
-        pair, held = mentioning(first, scope)
-        subject = phraser.several(row.lefts, scope, _OR)
-        # "None of" denies already.
-        pattern = Bilingual(pair[row.denied].th, pair[False].en if row.denied else pair[False].en)
-        return None, said(pattern, said(_NONE_OF, subject) if row.denied else subject, phraser.phrase(held[1], scope))
-    op = "is" if is_fixed(row.rights[0], scope) and _compares(row.node) else "mentions"
-    words = listed([phraser.phrase(one, scope) for one in row.rights], _NOR if row.denied else _OR)
-    return phraser.phrase(row.lefts[0], scope), said(_WORDS[op][row.denied], said(Bilingual("", "")), words)
-
-
-def _compares(node: Node) -> bool:
-    while node.op in ("and_", "or_", "not_"):
-        node = node.args[0]
-    return node.op != "mentions"
+    """The subject of gathered conditions (None where there are several), and what is said of it, or all in one."""
+    if len(row.lefts) == 1:
+        words = listed([phraser.phrase(one, scope) for one in row.rights], _NOR if row.denied else OR)
+        return phraser.phrase(row.lefts[0], scope), said(_SAYS[row.op][row.denied], words)
+    single = Node("mentions", (row.lefts[0], row.rights[0]), row.node.start, row.node.end)
+    pair, (_, wanted) = mentioning(single, scope)
+    lefts = phraser.several(row.lefts, scope, AND if row.denied else OR)
+    if row.denied:
+        # In English "none of" denies already.
+        return None, said(Bilingual(pair[1].th, pair[0].en), said(_NONE_OF, lefts), phraser.phrase(wanted, scope))
+    return None, said(pair[0], lefts, phraser.phrase(wanted, scope))

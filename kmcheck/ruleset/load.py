@@ -11,6 +11,7 @@ from kmcheck.cache import digest, remembered, signature
 from kmcheck.diagnostics import Bilingual
 from kmcheck.resources import data_folder
 from kmcheck.ruleset.rule import Dated, Rule, Rulebook, RuleSet, Said, Selection, SharedName
+from kmcheck.source import read_bytes
 from kmcheck.vocabulary import Vocabularies
 
 NOT_RULES = frozenset({"profiles", "register"})
@@ -51,7 +52,7 @@ def load_rulebook(folder: Path | None = None, added: tuple[Path, ...] = ()) -> R
         from kmcheck.ruleset.check import RawFile, check_rules
         from kmcheck.ruleset.packing import packed
 
-        read = [RawFile(_short(path), _bytes(path), index >= len(national)) for index, path in enumerate(files)]
+        read = [RawFile(_short(path), read_bytes(path), index >= len(national)) for index, path in enumerate(files)]
         return {**packed(check_rules(read), keeping), "digests": _digests({file.path: file.data for file in read})}
 
     return _rulebook(remembered("rules", parts, check))
@@ -60,11 +61,6 @@ def load_rulebook(folder: Path | None = None, added: tuple[Path, ...] = ()) -> R
 def _short(path: str) -> str:
     """A rule file by its folder and its name."""
     return "/".join(path.split(os.sep)[-2:])
-
-
-def _bytes(path: str) -> bytes:
-    with open(path, "rb") as file:
-        return file.read()
 
 
 def _digests(files: Mapping[str, bytes]) -> dict[str, str]:

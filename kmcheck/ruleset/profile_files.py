@@ -14,8 +14,7 @@ from kmcheck.ruleset.mistakes import LayerError, unknown_name
 from kmcheck.ruleset.rule import DEFAULT_PROFILE
 from kmcheck.ruleset.schema import Override, ProfileFile
 from kmcheck.ruleset.shapes import validated
-from kmcheck.ruleset.yaml_source import Located, RuleFileError, problem, read_yaml
-from kmcheck.source import Source, Span, Unreadable, decode
+from kmcheck.ruleset.yaml_source import Located, RuleFileError, problem, read_yaml_file
 
 
 class ProfileErrors(RuleSetErrors):
@@ -46,7 +45,7 @@ def _visit(path: Path, named: Mapping[str, Path], above: Sequence[Path], found: 
     if path in found:
         return
     located = _located_profile(path)
-    profile: ProfileFile = validated(ProfileFile, located)
+    profile = validated(ProfileFile, located)
     _must_be_called_as_its_file(profile.id, path, located)
     for index, name in enumerate(profile.extends):
         span = located.span(("extends", index))
@@ -62,12 +61,7 @@ def _visit(path: Path, named: Mapping[str, Path], above: Sequence[Path], found: 
 
 def _located_profile(path: Path) -> Located:
     """The YAML of a profile file with its places."""
-    name = _shown(path)
-    text = decode(path.read_bytes())
-    if isinstance(text, Unreadable):
-        wrong = problem("RUL001", "แฟ้มนี้ไม่ใช่ข้อความ UTF-8", "this file is no UTF-8 text", Span(0, 0))
-        raise RuleFileError(Source(name, ""), [wrong])
-    return read_yaml(Source(name, text))
+    return read_yaml_file(path, _shown(path))
 
 
 def _shown(path: Path) -> str:

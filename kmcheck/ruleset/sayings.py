@@ -8,7 +8,7 @@ from kmcheck.expression.syntax import Node
 from kmcheck.expression.types import NUMERIC, Type
 from kmcheck.ruleset.function_words import PRESENT, TRUE_OF
 from kmcheck.ruleset.naming import truth_words
-from kmcheck.ruleset.nodes import is_fixed, is_list_field, is_look_up, same_node
+from kmcheck.ruleset.nodes import all_joined, is_fixed, is_list_field, is_look_up, is_of, same_node
 from kmcheck.ruleset.scope import Scope
 from kmcheck.values.types import Date
 
@@ -31,7 +31,7 @@ _SAME = (
     Bilingual("{0} ตรงกับ {1}", "{0} is the same as {1}"),
     Bilingual("{0} ไม่ตรงกับ {1}", "{0} differs from {1}"),
 )
-_IS = (Bilingual("{0} คือ {1}", "{0} is {1}"), Bilingual("{0} ไม่ใช่ {1}", "{0} is not {1}"))
+_IS = (Bilingual("{0} เป็น {1}", "{0} is {1}"), Bilingual("{0} ไม่ใช่ {1}", "{0} is not {1}"))
 _EQUAL = (Bilingual("{0} เท่ากับ {1}", "{0} equals {1}"), Bilingual("{0} ไม่เท่ากับ {1}", "{0} does not equal {1}"))
 _GIVEN = (Bilingual("มี{0}", "{0} is given"), Bilingual("ไม่มี{0}", "{0} is not given"))
 _ARE_GIVEN = (Bilingual("มี{0}", "{0} are given"), Bilingual("ไม่มี{0}", "{0} are not given"))
@@ -116,17 +116,20 @@ def saying(node: Node, scope: Scope, *, denied: bool) -> Saying:
 def mentioning(node: Node, scope: Scope) -> tuple[Pair, tuple[Node, ...]]:
     """How it is said that a text holds a word, one of several, or one of those that a term is known by."""
     left, right = node.args
-    if right.op == "field" and right.args[1] in _WORD_FACTS and scope.type_of(right.args[0]).vocabulary:
+    is_fact = right.op == "field" and right.args[1] in _WORD_FACTS and not is_of(right, "parameter", scope)
+    if is_fact and scope.type_of(right.args[0]).vocabulary:
         return _WORD_FACTS[right.args[1]], (left, right.args[0])
     return _MENTIONS_ONE if scope.type_of(right).many else _MENTIONS, (left, right)
 
 
 def _of(pair: Pair, held: tuple[Node, ...], scope: Scope, *, denied: bool) -> Saying:
-    return Saying(pair[denied], held, tuple(one for one in held if not _is_plain_to_see(one, scope)), scope)
+    return Saying(pair[denied], held, tuple(one for one in held if not is_plain_to_see(one, scope)), scope)
 
 
 def _presence(node: Node, scope: Scope, *, denied: bool) -> Saying:
     found, where = _looked_at(node, scope)
+    if found.op == "call" and found.args[0] == "joined":
+        return _any_of_them(found, where, denied=denied)
     name = found.args[0] if found.op == "call" else found.op
     if name in PRESENT:
         held = tuple(found.args[1:] if found.op == "call" else found.args)
@@ -143,7 +146,17 @@ def _looked_at(node: Node, scope: Scope) -> tuple[Node, Scope]:
     if found.op == "call" and found.args[0] == "nth" and found.args[2].op == "integer" and not found.args[2].args[0]:
         return _looked_at(found.args[1], where)
     name = found.args[0] if found.op == "call" else found.op
-    return (found, where) if name in PRESENT or found.op == "name" else (node, scope)
+    return (found, where) if name in (*PRESENT, "joined") or found.op == "name" else (node, scope)
+
+
+def _any_of_them(node: Node, scope: Scope, *, denied: bool) -> Saying:
+    """Lists put together are given where any of them is."""
+    lists = tuple(all_joined(node))
+    places = [f"{{{index}}}" for index in range(len(lists))]
+    either, or_ = ("neither ", " nor ") if denied else ("", " or ")
+    thai = f"{'ไม่' if denied else ''}มี{' '.join(places[:-1])} หรือ {places[-1]}"
+    english = f"{either}{', '.join(places[:-1])}{or_}{places[-1]} is given"
+    return Saying(Bilingual(thai, english), lists, () if denied else (node,), scope)
 
 
 def _comparison(op: str, node: Node, scope: Scope, *, denied: bool) -> Saying:
@@ -167,7 +180,7 @@ def _looked_up(left: Node, right: Node, scope: Scope, *, denied: bool) -> Saying
     function, vocabulary, text = left.args
     if is_look_up(right) and same_node(right.args[1], vocabulary):
         held = (text, right.args[2])
-        shown = tuple(one for one in held if not _is_plain_to_see(one, scope))
+        shown = tuple(one for one in held if not is_plain_to_see(one, scope))
         return Saying(_SAME_ENTRY[denied], (*held, vocabulary), shown, scope)
     return _of(_NEARLY_MEANS if function == "guess" else _MEANS, (text, right), scope, denied=denied)
 
@@ -201,7 +214,7 @@ def _truth(node: Node, scope: Scope, *, denied: bool) -> Saying:
     return _of(words, (source,), scope, denied=denied)
 
 
-def _is_plain_to_see(node: Node, scope: Scope) -> bool:
+def is_plain_to_see(node: Node, scope: Scope) -> bool:
     """Whether the words for a node already are its value: a constant, a parameter, a variable, a vocabulary."""
     if node.op in ("integer", "decimal", "string", "days"):
         return True

@@ -1,7 +1,7 @@
 """From the plain data of a YAML file to an instance of its model, with a located message for each mistake."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
@@ -10,8 +10,10 @@ from kmcheck.ruleset.schema import keys_of
 from kmcheck.ruleset.yaml_source import Located, RuleFileError, problem
 from kmcheck.thai import nearest
 
+_Model = TypeVar("_Model", bound=BaseModel)
 
-def validated(model: type[BaseModel], located: Located) -> Any:
+
+def validated(model: type[_Model], located: Located) -> _Model:
     """The data of a YAML file as an instance of a model; :class:`RuleFileError` with every mistake in it."""
     try:
         return model.model_validate(located.data)

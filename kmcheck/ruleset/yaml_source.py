@@ -4,12 +4,13 @@ Stricter than YAML: no aliases, no tags, no duplicate keys; only text, whole num
 true/false are told apart, so that `no`, `12:30` and `2024-10-01` stay the text that they look like.
 """
 
+import os
 from typing import Any
 
 import yaml
 
 from kmcheck.diagnostics import Bilingual, Diagnostic, Severity
-from kmcheck.source import Source, Span
+from kmcheck.source import Source, Span, Unreadable, decode, read_bytes
 
 MAX_DEPTH = 24
 _LONG = 8_000  # a shorter text is too short to nest dangerously
@@ -23,7 +24,7 @@ class RuleFileError(Exception):
     """A rule file that cannot be used, with everything that is wrong with it."""
 
     def __init__(self, source: Source, diagnostics: list[Diagnostic]) -> None:
-        super().__init__(source.name)
+        super().__init__(source, diagnostics)  # all of it, so that another process can hand it over
         self.source = source
         self.diagnostics = diagnostics
 
@@ -47,6 +48,25 @@ class Located:
 def problem(code: str, thai: str, english: str, span: Span) -> Diagnostic:
     """A diagnostic about a rule file."""
     return Diagnostic(code, Severity.ERROR, Bilingual(thai, english), span)
+
+
+def read_yaml_file(path: str | os.PathLike[str], name: str) -> Located:
+    """The data of a YAML file that is told of by a name; :class:`RuleFileError` where it is none of ours, OSError
+    where it cannot be read."""
+    return read_yaml_bytes(read_bytes(path), name)
+
+
+def read_yaml_bytes(data: bytes, name: str) -> Located:
+    """The data of a YAML file from its bytes; :class:`RuleFileError` where they are no text, or too many."""
+    text = decode(data)
+    if not isinstance(text, Unreadable):
+        return read_yaml(Source(name, text))
+    thai, english = _TOO_LARGE if text.code == "SYN004" else _NO_TEXT
+    raise RuleFileError(Source(name, ""), [problem("RUL001", thai, english, Span(0, 0))])
+
+
+_NO_TEXT = ("แฟ้มนี้ไม่ใช่ข้อความ UTF-8", "this file is no UTF-8 text")
+_TOO_LARGE = ("แฟ้มนี้ใหญ่เกินไป", "this file is too large")
 
 
 def read_yaml(source: Source) -> Located:
