@@ -44,6 +44,8 @@ _NOT_GIVEN = Bilingual("ไม่ได้ระบุ", "not given")
 _NOTHING_THERE = Bilingual("ไม่มีรายการให้ดู", "there is none to look at")
 _AGAINST = {"th": " เทียบกับ ", "en": " against "}
 _BESIDE = "; "
+_MANY = 3  # of so many values each is cut short
+_MOST_QUOTED = 6
 _LONG = 120
 _IN_PASSING = 60  # what a name of the rule stands for, before its value
 _SHORT = 4  # a shorter value may stand in a text by chance
@@ -183,7 +185,8 @@ class _Reasons:
         than the definition of the name does."""
         if place.kind == PARAMETER:
             value = self.environment.parameters.get(place.name)
-            return f" {quoted_list(value) if isinstance(value, tuple) else worded(self.document, value, language)} "
+            words = quoted_list(value, language) if isinstance(value, tuple) else worded(self.document, value, language)
+            return f" {words} "
         value = known.get(place.name)
         if isinstance(value, bool) or _is_nothing(value):
             return ""
@@ -210,13 +213,17 @@ class _Reasons:
         if truth is not None and len(held) == 1 and _is_nothing(held[0][1]):
             return NOTHING  # that something is not there need not be told twice
         if clause.kind == SEVERAL:
-            held = [(code, value) for code, value in held if not _is_nothing(value)]
+            so = [self.truth(part, known) is truth for part in clause.parts]
+            held = [one for one, decides in zip(held, so, strict=True) if decides and not _is_nothing(one[1])]
         between = dict.fromkeys(_LANGUAGES, _BESIDE) if clause.kind == SEVERAL else _AGAINST
 
         def told(language: str) -> str:
             text = words.in_language(language)
-            values = (self.value(code, value, language) for code, value in held)
-            return between[language].join(value for value in values if len(value) < _SHORT or value not in text)
+            shown = [(self.value(code, value, language), value) for code, value in held]
+            shown = [(said, value) for said, value in shown if len(said) < _SHORT or said not in text]
+            if all(value is not None and _is_nothing(value) for _, value in shown):
+                return ""  # nor need that a list is empty
+            return between[language].join(said if len(held) < _MANY else _cut(said) for said, _ in shown)
 
         found = Bilingual(told("th"), told("en"))
         return found if found.th or found.en else NOTHING
@@ -231,9 +238,15 @@ class _Reasons:
         return worded(self.document, value, language, brief=True)
 
 
-def quoted_list(words: Sequence[Any]) -> str:
+def quoted_list(words: Sequence[Any], language: str) -> str:
     """Words of a parameter, one after the other."""
-    return "(" + ", ".join(f"“{word}”" for word in words) + ")"
+    quoted = [f"“{word}”" for word in words[:_MOST_QUOTED]]
+    more = _more(len(words) - len(quoted)).in_language(language) if len(words) > len(quoted) else ""
+    return f"({', '.join([*quoted, more] if more else quoted)})"
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONG else f"{text[: _LONG - 1]}…"
 
 
 def _tells(kind: str, truth: Truth, found: Truth, *, deep: bool) -> bool:

@@ -45,7 +45,9 @@ class Teller:
     def _in_place(self, place: Place) -> str:
         if place.kind == PARAMETER:
             value = only_value(self.rule, place.name)
-            return "" if value is None else f" {value_words(value, self.language)} "
+            if value is None:
+                return f" ({parameter_words(dict(self.rule.parameters[place.name]), self.language)}) "
+            return f" {value_words(value, self.language)} "
         if place.kind != LET:
             return ""
         letter = self._letters.get(place.name)

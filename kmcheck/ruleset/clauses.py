@@ -112,15 +112,13 @@ class Clauses:
 
     def _gathered(self, row: Gathered, scope: Scope, *, denied: bool) -> Clause:
         subject, words = words_of_gathered(row, scope, self.phraser)
+        code = self._code(row.node, scope, denied=denied)
+        if len(row.lefts) > 1:
+            each = tuple(Clause(LEAF, code=self._code(one, scope, denied=denied)) for one in row.nodes)
+            return Clause(SEVERAL, words, code, each, tuple(scope.checker.expression(one).code for one in row.lefts))
         shown = [one for one in (*row.lefts, *row.rights) if not is_plain_to_see(one, scope)]
-        several = len(row.lefts) > 1
-        return Clause(
-            SEVERAL if several else LEAF,
-            words,
-            self._code(row.node, scope, denied=denied),
-            operands=tuple(scope.checker.expression(one).code for one in (row.lefts if several else shown)),
-            subject=subject,
-        )
+        operands = tuple(scope.checker.expression(one).code for one in shown)
+        return Clause(LEAF, words, code, operands=operands, subject=subject)
 
     def _implication(self, node: Node, scope: Scope, *, denied: bool) -> Clause:
         left, right = node.args

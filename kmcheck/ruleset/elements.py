@@ -19,6 +19,7 @@ AND, OR = Bilingual(" และ ", " and "), Bilingual(" หรือ ", " or ")
 _WHERE = Bilingual("{0} (ที่ {1})", "{0} (where {1})")
 _AMONG = Bilingual("{0}ใน{1}", "{0} among {1}")
 _IN = Bilingual("{0}ใน{1}", "{0} of {1}")
+_GROUP = Bilingual("{0} {1}", "{0} of {1}")
 _OF_FACT = Bilingual("{1}", "{0} among {1}")
 _NOT_IN = Bilingual("{0}ที่ไม่อยู่ใน{1}", "{0} not in {1}")
 _REPEATED = Bilingual("{0}ที่ซ้ำกัน", "repeated {0}")
@@ -87,7 +88,7 @@ class Elements:
         owner = scope.type_of(source)
         if owner.vocabulary:
             if name in ("words", "keywords"):
-                return said(OF, plain(form(fact_noun(name))), self.phrase(source, scope))
+                return said(of_fact(name), plain(form(fact_noun(name))), self.phrase(source, scope))
             return said(_OF_FACT, noun, self.phrase(node, scope))
         if list_noun(owner.base, name) is not None:
             return noun if owner.base is Plan else said(OF, noun, self.phrase(source, scope))
@@ -172,6 +173,11 @@ class Elements:
         return scope.inside(name, scope.type_of(source).one, open_place(VARIABLE, name, plain(words)), noun)
 
 
+def of_fact(fact: str) -> Bilingual:
+    """How a fact is said of its term; a group of words bears the term's name."""
+    return _GROUP if fact == "words" else OF
+
+
 def fact_noun(fact: str) -> Bilingual:
     """One of the words that a term of a vocabulary is known by."""
     name = fact_name(fact)
@@ -206,7 +212,7 @@ def _is_list_call(node: Node) -> bool:
 
 def _of_words(words: Bilingual, noun: Bilingual, form: Form) -> Bilingual:
     """One element of a list that has words of its own; Thai has no plural, English loses it where no verb follows."""
-    thai = f"{form(noun).th}ใน{words.th}" if form is FIRST else words.th
+    thai = words.th.replace(noun.th, form(noun).th, 1) if words.th.startswith(noun.th) else words.th
     if form is MANY:
         return Bilingual(thai, words.en)
     start = f"the {plural(noun.en)}"

@@ -38,8 +38,10 @@ class _One(NamedTuple):
 
 
 class Gathered(NamedTuple):
-    """Conditions in a row as one: the whole as a node, what is looked at and what for, whether that is denied."""
+    """Conditions in a row as one: these and the whole as a node, what is looked at and what for, whether that is
+    denied."""
 
+    nodes: tuple[Node, ...]
     node: Node
     op: str
     lefts: tuple[Node, ...]
@@ -69,12 +71,12 @@ def gathered(nodes: Sequence[Node], op: str, scope: Scope, *, denied: bool) -> I
 def _made(ones: Sequence[_One], op: str, denied: bool) -> Node | Gathered:
     if len(ones) == 1:
         return ones[0].node
-    nodes = [one.node for one in ones]
+    nodes = tuple(one.node for one in ones)
     whole = reduce(lambda left, right: Node(op, (left, right), left.start, right.end), nodes)
     first = ones[0]
     if same_node(first.left, ones[1].left):
-        return Gathered(whole, first.op, (first.left,), tuple(one.right for one in ones), denied)
-    return Gathered(whole, first.op, tuple(one.left for one in ones), (first.right,), denied)
+        return Gathered(nodes, whole, first.op, (first.left,), tuple(one.right for one in ones), denied)
+    return Gathered(nodes, whole, first.op, tuple(one.left for one in ones), (first.right,), denied)
 
 
 def _single(node: Node, scope: Scope, denied: bool) -> _One | None:

@@ -183,6 +183,7 @@ _FACTS: dict[str, Bilingual] = {
     "head_accepts": Bilingual("คำเรียกหัวหน้า", "words for its head"),
     "party": Bilingual("ผู้เกี่ยวข้อง", "party"),
     "rank": Bilingual("ระดับ", "rank"),
+    "signs": Bilingual("คำบ่งชี้", "signs"),
     "units": Bilingual("หน่วยนับ", "units"),
     "until": Bilingual("ปีสุดท้ายที่ใช้", "last year"),
     "wrong": Bilingual("คำที่ผิด", "wrong forms"),

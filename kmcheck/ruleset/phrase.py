@@ -141,7 +141,7 @@ def _filled(parts: Parts, look_up: LookUp) -> str:
 def _spaced(text: str) -> str:
     """A text with blanks around what stands in quotation marks, as Thai has none between its words."""
     text = " ".join(_AFTER_QUOTE.sub(r"\1 ", _BEFORE_QUOTE.sub(" “", text)).split())
-    return _BEFORE_MARK.sub(r"\1", text)
+    return _BEFORE_MARK.sub(r"\1", text).replace("( ", "(")
 
 
 _BEFORE_MARK = re.compile(" ([:,)])")

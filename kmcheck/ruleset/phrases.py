@@ -10,11 +10,12 @@ from typing import Any
 
 from kmcheck.diagnostics import Bilingual
 from kmcheck.expression.syntax import Node
+from kmcheck.expression.types import Type
 from kmcheck.model.plan import Plan
-from kmcheck.ruleset.elements import AND, FIRST, MANY, OF, THE_PLAN, Elements, with_article
+from kmcheck.ruleset.elements import AND, FIRST, MANY, OF, THE_PLAN, Elements, of_fact, with_article
 from kmcheck.ruleset.function_words import GIVING, NTH_FROM_0
-from kmcheck.ruleset.naming import fact_name, field_name, is_the_whole, list_noun
-from kmcheck.ruleset.nodes import all_joined, is_look_up, is_of, is_word
+from kmcheck.ruleset.naming import fact_name, field_name, is_the_whole, list_noun, plural
+from kmcheck.ruleset.nodes import all_joined, is_list_field, is_look_up, is_of
 from kmcheck.ruleset.phrase import LET, PARAMETER, Phrase, listed, open_place, plain, said
 from kmcheck.ruleset.scope import Scope
 from kmcheck.thai import thai_digits
@@ -87,10 +88,18 @@ class Phraser(Elements):
         if is_the_whole(owner.base, name):
             return self.phrase(source, scope)
         noun = list_noun(owner.base, name)
-        words = plain(with_article(field_name(owner.base, name)) if noun is None else MANY(noun))
+        words = plain(self._name_of_field(node, owner, scope) if noun is None else MANY(noun))
         if noun is not None and owner.base is Plan:
             return words
         return said(OF, words, self.phrase(source, scope))
+
+    @staticmethod
+    def _name_of_field(node: Node, owner: Type, scope: Scope) -> Bilingual:
+        """A field by its name; of several owners each has its own."""
+        name = field_name(owner.base, node.args[1])
+        if scope.type_of(node).many and not is_list_field(node, scope) and not name.en.startswith("`"):
+            name = Bilingual(name.th, plural(name.en))
+        return with_article(name)
 
     def _part_of_term(self, node: Node, vocabulary: str, scope: Scope) -> Phrase:
         source, name = node.args
@@ -103,7 +112,7 @@ class Phraser(Elements):
             return said(_BY, plain(with_article(fact_name(name))), text, title)
         if name == "name" and scope.definition(source) is None:
             return self.phrase(source, scope)
-        return said(OF, plain(with_article(fact_name(name))), self.phrase(source, scope))
+        return said(of_fact(name), plain(with_article(fact_name(name))), self.phrase(source, scope))
 
     # ------------------------------------------------------------------ calls and sums
     def _call(self, node: Node, scope: Scope) -> Phrase:

@@ -116,9 +116,13 @@ def saying(node: Node, scope: Scope, *, denied: bool) -> Saying:
 def mentioning(node: Node, scope: Scope) -> tuple[Pair, tuple[Node, ...]]:
     """How it is said that a text holds a word, one of several, or one of those that a term is known by."""
     left, right = node.args
-    is_fact = right.op == "field" and right.args[1] in _WORD_FACTS and not is_of(right, "parameter", scope)
-    if is_fact and scope.type_of(right.args[0]).vocabulary:
-        return _WORD_FACTS[right.args[1]], (left, right.args[0])
+    meant = scope.expanded(right)[0]
+    if meant.op == "field" and meant.args[1] in _WORD_FACTS and not is_of(meant, "parameter", scope):
+        term = meant.args[0]
+        # What a name stands for means the same here where it is one certain term.
+        certain = term.op == "field" and is_of(term.args[0], "vocabulary", scope)
+        if certain or (meant is right and scope.type_of(term).vocabulary):
+            return _WORD_FACTS[meant.args[1]], (left, term)
     return _MENTIONS_ONE if scope.type_of(right).many else _MENTIONS, (left, right)
 
 

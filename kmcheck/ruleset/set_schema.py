@@ -20,9 +20,7 @@ def _form(value: Any) -> str:
 
 
 # The tags look like those of a plain union, which messages leave out of the path of a mistake.
-Definition = Annotated[
-    Annotated[Filled, Tag("str")] | Annotated[SharedName, Tag("[with words]")], Discriminator(_form)
-]
+Definition = Annotated[Annotated[Filled, Tag("str")] | Annotated[SharedName, Tag("[with words]")], Discriminator(_form)]
 
 
 class SetFile(Strict):
@@ -33,10 +31,12 @@ class SetFile(Strict):
     version: Filled
     title: Words
     documents: list[DocumentKind] = Field(min_length=1)
-    uses: list[Filled] = []
+    uses: list[Filled] = Field(default_factory=list)
     in_force: InForce = Field(default=InForce(), alias="in-force")
     sources: list[Filled] = Field(min_length=1)
-    define: dict[Annotated[str, StringConstraints(pattern=r"^[a-z][a-z_0-9]*$")], Definition] = {}
+    define: dict[Annotated[str, StringConstraints(pattern=r"^[a-z][a-z_0-9]*$")], Definition] = Field(
+        default_factory=dict
+    )
 
     def expressions(self) -> dict[str, str]:
         """The texts of the names that it defines."""
