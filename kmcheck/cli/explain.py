@@ -9,13 +9,14 @@ from typing import Any
 
 from kmcheck.cli.problems import BrokenRules, RunError
 from kmcheck.cli.settings import rulebook_from
+from kmcheck.cli.under_profile import profile_lines, under_profile
 from kmcheck.cli.words import say
 from kmcheck.diagnostics import Bilingual
 from kmcheck.judge.unused import TITLES
 from kmcheck.language.catalogue import CATALOGUE
 from kmcheck.resources import data_folder
 from kmcheck.ruleset.profiles import added_sets
-from kmcheck.ruleset.rule import Rule
+from kmcheck.ruleset.rule import DEFAULT_PROFILE, Rule
 from kmcheck.thai import nearest
 
 _AS_SUGGESTED = Bilingual(
@@ -26,7 +27,7 @@ _COMPLETE_IT = Bilingual("เติมการยกเว้นให้คร
 
 
 def explain(options: argparse.Namespace) -> int:
-    """Print what a rule demands, whom it binds, on what basis, how to mend a breach."""
+    """Print what a rule demands, whom it binds, on what basis, how to mend a breach, and what a profile made of it."""
     wanted = options.rule.strip().upper()
     data = _code_of_the_language(wanted, options.lang) or _rule(wanted, options)
     if options.format == "json":
@@ -42,15 +43,19 @@ def _rule(wanted: str, options: argparse.Namespace) -> dict[str, Any]:
     from kmcheck.ruleset.check import RuleSetErrors
 
     rulebook = rulebook_from(options.rules, options.profile)
-    rule = rulebook.rules.get(wanted)
+    whole = rulebook if wanted in rulebook.rules else rulebook_from(options.rules)
+    rule = whole.rules.get(wanted)  # a rule whose set the profile leaves out is there all the same
     if rule is None:
         near = nearest(wanted, [*rulebook.rules, *CATALOGUE, *TITLES], 0.5)
         hint = say("did-you-mean", options.lang, near=near) if near else ""
         raise RunError("bad-rule", rule=wanted[:40], hint=hint)
     try:
-        return Stories(rulebook, _home(rule, options)).of(rule, options.lang)
+        story = Stories(whole, _home(rule, options)).of(rule, options.lang)
     except RuleSetErrors as error:
         raise BrokenRules(error) from None  # the register is read only here
+    if options.profile == DEFAULT_PROFILE:
+        return story
+    return {**story, "profile": under_profile(rulebook, rule, options.lang)}
 
 
 def _home(rule: Rule, options: argparse.Namespace) -> Path:
@@ -83,6 +88,8 @@ def _lines(data: Mapping[str, Any], language: str) -> Iterator[str]:
     from kmcheck.proof.labels import label, said_when_found, severity_words
 
     yield from (f"{data['id']}  {data['title']}", "")
+    if "profile" in data:
+        yield from (*profile_lines(data["profile"], data["set"], language), "")
     yield f"{label('severity', language)}: {severity_words(data, language)}"
     if "judge" in data:
         yield from _what_is_judged(data, language)

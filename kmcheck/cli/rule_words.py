@@ -74,7 +74,7 @@ DIFFERENCES: dict[str, Bilingual] = {
     ),
 }
 
-# What `rules list` says of a profile.
+# What `rules list` and `explain` say of a profile.
 PROFILES: dict[str, Bilingual] = {
     "profile-added": Bilingual("ทดสอบเฉพาะกฎที่โพรไฟล์นี้เพิ่ม", "test the rules that this profile adds"),
     "goes-not-with": Bilingual("{option} ใช้กับ {other} ไม่ได้", "{option} does not go with {other}"),
@@ -85,6 +85,14 @@ PROFILES: dict[str, Bilingual] = {
     "profile-change": Bilingual(
         "{key}: {before} -> {after} ({profile}: {reason})", "{key}: {before} -> {after} ({profile}: {reason})"
     ),
+    "explain-changed": Bilingual("โพรไฟล์ {profile} เปลี่ยนกฎข้อนี้:", "the profile {profile} changes this rule:"),
+    "explain-as-it-is": Bilingual("โพรไฟล์ {profile} ไม่ได้เปลี่ยนกฎข้อนี้", "the profile {profile} leaves this rule as it is"),
+    "explain-off": Bilingual("โพรไฟล์ {profile} ปิดกฎข้อนี้:", "under the profile {profile} this rule is off:"),
+    "explain-left-out": Bilingual(
+        "โพรไฟล์ {profile} ไม่ใช้ชุดกฎ {set} จึงไม่ใช้กฎข้อนี้",
+        "the profile {profile} leaves out the rule set {set}, and this rule with it",
+    ),
+    "anybody": Bilingual("ใครก็ได้", "anybody"),
     "not-waivable": Bilingual("ยกเว้นไม่ได้", "cannot be waived"),
     "waivable-by": Bilingual("ยกเว้นได้เมื่อผู้อนุมัติคือ {posts}", "waived only with the approval of {posts}"),
     "profile-off": Bilingual("ปิด ({profile}: {reason})", "turned off ({profile}: {reason})"),

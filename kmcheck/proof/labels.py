@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kmcheck.diagnostics import Bilingual
-from kmcheck.proof.told import since_words
+from kmcheck.proof.told import dated_words
 from kmcheck.reporters.words import SEVERITY
 
 LABELS = {
@@ -58,12 +58,9 @@ def severity_words(story: Mapping[str, Any], language: str) -> str:
     """How severe a rule is, since when, and why."""
     told = _NAMES[story["severity"]].in_language(language)
     if story.get("since"):
-        each = (
-            f"{_NAMES[word].in_language(language)} {since_words(int(year), language)}"
-            for year, word in story["since"].items()
-            if int(year)
+        told = dated_words(
+            [(int(year), _NAMES[word].in_language(language)) for year, word in story["since"].items()], language
         )
-        told = ", ".join(each)
     return f"{told} ({story['because_words']})" if story.get("because_words") else told
 
 

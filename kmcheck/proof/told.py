@@ -12,6 +12,7 @@ from kmcheck.thai import thai_digits
 
 # What is said in one breath: a condition up to so many characters stands on one line, a definition inside another.
 ONE_LINE, IN_PASSING = 100, 60
+_OTHER_KINDS = Bilingual("แผนชนิดอื่น", "other plans")
 _THAI_LETTERS, _LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธน", "ABCDEFGHIJKLMNOPQRSTU"
 
 
@@ -86,15 +87,17 @@ def parameter_words(values: dict[str, Dated], language: str) -> str:
     """Every value that a parameter may take: of which kind of plan, from which fiscal year on."""
     told = []
     for kind, dated in values.items():
-        words = _dated_words(dated.since, language)
-        told.append(words if kind == EVERY_KIND else f"{DOCUMENTS[kind].in_language(language)}: {words}")
+        words = dated_words([(year, value_words(value, language)) for year, value in dated.since], language)
+        name = _OTHER_KINDS if kind == EVERY_KIND else DOCUMENTS[kind]
+        told.append(words if len(values) == 1 and kind == EVERY_KIND else f"{name.in_language(language)}: {words}")
     return "; ".join(told)
 
 
-def _dated_words(since: Sequence[tuple[int, Any]], language: str) -> str:
+def dated_words(since: Sequence[tuple[int, str]], language: str) -> str:
+    """What holds from which fiscal year on; the first value, where it has no year, or is the only one, by itself."""
     if len(since) == 1:
-        return value_words(since[0][1], language)
-    return ", ".join(f"{value_words(value, language)} {since_words(year, language)}" for year, value in since)
+        return since[0][1]
+    return ", ".join(f"{words} {since_words(year, language)}" if year else words for year, words in since)
 
 
 def since_words(year: int, language: str) -> str:

@@ -28,7 +28,7 @@ from kmcheck.ruleset.clause import (
 )
 from kmcheck.ruleset.gathered import Gathered, gathered, words_of_gathered
 from kmcheck.ruleset.nodes import in_a_row
-from kmcheck.ruleset.phrase import Phrase, bracketed, plain, said
+from kmcheck.ruleset.phrase import Phrase, bracketed, plain, said, said_of_many
 from kmcheck.ruleset.phrases import Phraser
 from kmcheck.ruleset.sayings import is_plain_to_see, saying
 from kmcheck.ruleset.scope import Definition, Scope
@@ -211,8 +211,10 @@ class Clauses:
         pattern, first = how.pattern, how.pattern.th[:3]
         if not (first.startswith("{") and pattern.en.startswith(first)):
             return Clause(LEAF, said(pattern, *held), code, operands=operands)
-        rest = Bilingual(pattern.th[3:], pattern.en[3:])
-        return Clause(LEAF, said(rest, *held), code, operands=operands, subject=held[int(first[1])])
+        rest, subject = Bilingual(pattern.th[3:], pattern.en[3:]), int(first[1])
+        if how.scope.type_of(how.held[subject]).many:
+            rest = said_of_many(rest)
+        return Clause(LEAF, said(rest, *held), code, operands=operands, subject=held[subject])
 
     @staticmethod
     def _code(node: Node, scope: Scope, *, denied: bool) -> Code:

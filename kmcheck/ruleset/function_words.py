@@ -41,8 +41,8 @@ NTH_FROM_0 = Bilingual("{0}ลำดับที่ {1} (นับจาก ๐)
 # Functions that say what is true, and their denial.
 TRUE_OF: dict[str, tuple[Bilingual, Bilingual]] = {
     "in_order": (
-        Bilingual("{0} เรียงตามลำดับ", "{0} is in order"),
-        Bilingual("{0} ไม่เรียงตามลำดับ", "{0} is out of order"),
+        Bilingual("{0} เรียงตามลำดับ", "{0} are in order"),
+        Bilingual("{0} ไม่เรียงตามลำดับ", "{0} are out of order"),
     ),
     "starts_with": (
         Bilingual("{0} ขึ้นต้นด้วย {1}", "{0} begins with {1}"),

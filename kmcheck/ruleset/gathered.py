@@ -12,7 +12,7 @@ from kmcheck.diagnostics import Bilingual
 from kmcheck.expression.syntax import Node
 from kmcheck.ruleset.elements import AND, OR
 from kmcheck.ruleset.nodes import is_fixed, same_node
-from kmcheck.ruleset.phrase import Phrase, listed, said
+from kmcheck.ruleset.phrase import Phrase, listed, said, said_of_many
 from kmcheck.ruleset.phrases import Phraser
 from kmcheck.ruleset.sayings import mentioning
 from kmcheck.ruleset.scope import Scope
@@ -110,7 +110,10 @@ def words_of_gathered(row: Gathered, scope: Scope, phraser: Phraser) -> tuple[Ph
     """The subject of gathered conditions (None where there are several), and what is said of it, or all in one."""
     if len(row.lefts) == 1:
         words = listed([phraser.phrase(one, scope) for one in row.rights], _NOR if row.denied else OR)
-        return phraser.phrase(row.lefts[0], scope), said(_SAYS[row.op][row.denied], words)
+        pattern = _SAYS[row.op][row.denied]
+        if scope.type_of(row.lefts[0]).many:
+            pattern = said_of_many(pattern)
+        return phraser.phrase(row.lefts[0], scope), said(pattern, words)
     single = Node("mentions", (row.lefts[0], row.rights[0]), row.node.start, row.node.end)
     pair, (_, wanted) = mentioning(single, scope)
     lefts = phraser.several(row.lefts, scope, AND if row.denied else OR)

@@ -45,7 +45,7 @@ _THE_SAME = frozenset(
         ("StatedCount", "counts"),
     }
 )
-_ORDINALS = frozenset({"Order", "Letter", "Meeting"})
+_ORDINALS = frozenset({"Order", "FiledOrder", "Letter", "Meeting"})
 _FIELDS: dict[tuple[str, str], Bilingual] = {
     ("Plan", "years"): Bilingual("ปีงบประมาณ", "fiscal year"),
     ("Plan", "document"): Bilingual("ชนิดของแผน", "kind of plan"),

@@ -109,6 +109,17 @@ def bracketed(phrase: Phrase) -> Phrase:
     return said(Bilingual("({0})", "({0})"), phrase)
 
 
+def said_of_many(pattern: Bilingual) -> Bilingual:
+    """What is said of one subject (the verb first) said of many: Thai verbs do not change."""
+    verb, blank, rest = pattern.en.lstrip().partition(" ")
+    return Bilingual(pattern.th, f" {_OF_MANY.get(verb, verb)}{blank}{rest}")
+
+
+_OF_MANY = {"is": "are", "has": "have", "does": "do"} | {
+    f"{verb}s": verb for verb in ("begin", "cite", "end", "hold", "mention", "name", "say", "state")
+}
+
+
 def _put_together(pattern: str, held: Sequence[Parts]) -> Parts:
     parts: list[Any] = []
     before, *rest = pattern.split("{")

@@ -144,8 +144,8 @@ def _selected(selection: Selection, scope: Scope, phraser: Phraser, *, pointing:
         else:
             words = open_place(VARIABLE, name, said(_THE, plain(noun)))
         given = given.inside(name, element, words, noun)
-    # Only a quantifier inside another must say which of two it means.
-    return Scope(given.checker, given.names, given.definitions)
+    # "This order" cannot be taken for the one that a quantifier means; "that order" can.
+    return Scope(given.checker, given.names, given.definitions, given.nouns if pointing is _THAT else ())
 
 
 def _nouns(selection: Selection, scope: Scope, phraser: Phraser) -> list[Bilingual]:

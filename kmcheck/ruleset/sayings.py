@@ -8,7 +8,7 @@ from kmcheck.expression.syntax import Node
 from kmcheck.expression.types import NUMERIC, Type
 from kmcheck.ruleset.function_words import PRESENT, TRUE_OF
 from kmcheck.ruleset.naming import truth_words
-from kmcheck.ruleset.nodes import all_joined, is_fixed, is_list_field, is_look_up, is_of, same_node
+from kmcheck.ruleset.nodes import all_joined, is_fixed, is_look_up, is_of, same_node
 from kmcheck.ruleset.scope import Scope
 from kmcheck.values.types import Date
 
@@ -139,7 +139,7 @@ def _presence(node: Node, scope: Scope, *, denied: bool) -> Saying:
         held = tuple(found.args[1:] if found.op == "call" else found.args)
         looked_up = name in ("entry", "guess")
         return Saying(PRESENT[name][denied], held, held[1:] if looked_up else (found,), where)
-    pair = _ARE_GIVEN if node.op == "field" and is_list_field(node, scope) else _GIVEN
+    pair = _ARE_GIVEN if scope.type_of(node).many else _GIVEN
     return Saying(pair[denied], (node,), () if denied else (node,), scope)
 
 

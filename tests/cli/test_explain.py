@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
-from ruleset.making import make_folder, rule
+from ruleset.making import SET, make_folder, rule
 
 from kmcheck.cli.main import main
 
@@ -152,6 +152,88 @@ def test_an_example_that_cannot_be_made_is_left_out(folder: str, capsys: pytest.
     status, out, err = _explain(capsys, "KM801", "--rules", folder, "--lang", "en")
     assert (status, err) == (0, "")
     assert "a plan that" not in out
+
+
+# ---------------------------------------------------------------------- under a profile
+PROFILE = """\
+id: p
+title: {th: แนวทาง, en: guideline}
+rules:
+  KM801:
+    severity: {2562: info}
+    parameters: {least: 2, words: [แฟ้ม]}
+    waivable-by: [นายอำเภอ]
+    reason: {th: จังหวัดต้องการ, en: the province wants it}
+"""
+
+
+def _under(capsys: pytest.CaptureFixture[str], folder: str, text: str, language: str, *more: str) -> str:
+    path = Path(folder).parent / "p.yaml"
+    path.write_text(text, encoding="utf-8")
+    status, out, err = _explain(capsys, "KM801", "--rules", folder, "--profile", str(path), "--lang", language, *more)
+    assert (status, err) == (0, "")
+    return out
+
+
+def test_under_a_profile(folder: str, capsys: pytest.CaptureFixture[str]) -> None:
+    out = _under(capsys, folder, PROFILE, "en")
+    assert out.splitlines()[:12] == [
+        "KM801  action plan lacks a step",
+        "",
+        "the profile p changes this rule:",
+        "  parameter least: 1 from FY 2546 on, 3 from FY 2564 on -> 2 (p: the province wants it)",
+        "  parameter words: (“คู่มือ”, “ฐานข้อมูล”) -> (“แฟ้ม”) (p: the province wants it)",
+        (
+            "  severity: warning from FY 2546 on, error from FY 2562 on -> warning, info from FY 2562 on"
+            " (p: the province wants it)"
+        ),
+        "  waivable by: นายกเทศมนตรี -> นายอำเภอ (p: the province wants it)",
+        "",
+        "severity: warning, info from FY 2562 on (a circular or an announcement demands it)",
+        "binds: KM plan",
+        "in force: from FY 2550 on until FY 2570",
+        "looks at: every action plan",
+    ]
+    assert "the number of (A) is at least 2" in out
+    assert "waiver: by `waive` that is approved by นายอำเภอ" in out
+
+
+def test_under_a_profile_in_thai(folder: str, capsys: pytest.CaptureFixture[str]) -> None:
+    out = _under(capsys, folder, PROFILE, "th")
+    assert "โพรไฟล์ p เปลี่ยนกฎข้อนี้:\n  พารามิเตอร์ least: ๑ ตั้งแต่ปีงบประมาณ ๒๕๔๖, ๓" in out
+    assert "(p: จังหวัดต้องการ)" in out
+
+
+def test_under_a_profile_that_turns_it_off(folder: str, capsys: pytest.CaptureFixture[str]) -> None:
+    off = "id: p\ntitle: {th: ก, en: a}\nrules:\n  KM801: {off: true, reason: {th: ไม่ใช้, en: not here}}\n"
+    out = _under(capsys, folder, off, "en")
+    assert "under the profile p this rule is off:\n  turned off (p: not here)\n" in out
+    data = json.loads(_under(capsys, folder, off, "en", "--format", "json"))
+    change = {"profile": "p", "key": "off", "before": "no", "after": "yes", "reason": "not here"}
+    assert data["profile"] == {"id": "p", "left_out": False, "off": True, "changes": [change]}
+
+
+def test_under_a_profile_that_leaves_it_alone(folder: str, capsys: pytest.CaptureFixture[str]) -> None:
+    out = _under(capsys, folder, "id: p\ntitle: {th: ก, en: a}\n", "en")
+    assert "\n\nthe profile p leaves this rule as it is\n\n" in out
+
+
+def test_without_a_profile_none_is_told(folder: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "profile" not in json.loads(_explain(capsys, "KM801", "--rules", folder, "--format", "json")[1])
+
+
+def test_a_rule_whose_set_a_profile_leaves_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    files: dict[str, str | bytes | None] = {
+        "km-plan/KM801-t.yaml": rule(),
+        "other/set.yaml": SET.replace("id: km-plan", "id: other"),
+        "other/KM802-t.yaml": rule("KM802"),
+    }
+    folder = str(make_folder(tmp_path, files))
+    path = tmp_path / "p.yaml"
+    path.write_text("id: p\ntitle: {th: ก, en: a}\nsets: [other]\n", encoding="utf-8")
+    status, out, err = _explain(capsys, "KM801", "--rules", folder, "--profile", str(path), "--lang", "en")
+    assert (status, err) == (0, "")
+    assert "\nthe profile p leaves out the rule set km-plan, and this rule with it\n" in out
 
 
 @pytest.mark.parametrize("code", ["SYN010", "WVR001", "WVR002"])

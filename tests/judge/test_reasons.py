@@ -164,7 +164,7 @@ TREES = {
         'every d in plan.divisions has d mentions "กอง"',
         "แผนการจัดการความรู้ ปีงบประมาณ ๒๕๖๔\n  ส่วนราชการ\n    - กองคลัง\n    - สำนักปลัด\nคำสั่ง ๑\n",
         [
-            "because: not true: for every entry in `divisions` of the plan: that entry mentions “กอง” (true of 1 of 2)",
+            "because: not true: every division of the plan mentions “กอง” (true of 1 of 2)",
             "└─ not true: “สำนักปลัด” mentions “กอง”",
         ],
     ),
@@ -190,8 +190,8 @@ def test_tree_in_thai(tmp_path: Path) -> None:
     assert _drawn(_reason(tmp_path, DATED + "เป้าหมาย ๑ ก\nเป้าหมาย ๒ ข\n", require=require), "th") == [
         "เพราะ: ไม่จริง: ครบทุกข้อต่อไปนี้",
         "├─ จริง: มี “ลงวันที่” ของคำสั่งนี้",
-        "└─ ไม่จริง: มีเป้าหมายที่ เลขตัวแรกของลำดับที่ของเป้าหมายนั้น มากกว่า ๑ ซึ่ง มี ตัวชี้วัดของเป้าหมายนั้น (จริง ๐ จาก ๑ รายการ)",
-        "   └─ ไม่จริง: มี ตัวชี้วัดของ เป้าหมาย ๒",
+        "└─ ไม่จริง: มีเป้าหมายที่ เลขตัวแรกของลำดับที่ของเป้าหมายนั้น มากกว่า ๑ ซึ่ง มีตัวชี้วัดของเป้าหมายนั้น (จริง ๐ จาก ๑ รายการ)",
+        "   └─ ไม่จริง: มีตัวชี้วัดของ เป้าหมาย ๒",
     ]
 
 

@@ -332,3 +332,23 @@ def test_dated_values_in_the_cache_are_plain_data(cache: Path, tmp_path: Path) -
         "share": {"": [[0, 0.5]]},
     }
     assert found["severity"] == [[2546, "warning"], [2562, "error"]]
+
+
+# ---------------------------------------------------------------------- names that the rules of a set share
+def test_shared_names_with_words_and_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KMCHECK_CACHE", str(tmp_path / "cache"))
+    own = SET + "uses: [base]\ndefine:\n  late: {is: those o in numbered where o.dated is missing, th: ช้า, en: late}\n"
+    shared = (
+        SET.replace("id: km-plan", "id: base") + "define:\n  numbered: those o in plan.orders where o.number is given\n"
+    )
+    files = {"km-plan/set.yaml": own, "base/set.yaml": shared, "km-plan/KM801-t.yaml": rule(for_="o in late")}
+    folder = make_folder(tmp_path, files)
+    for _ in ("checked", "from the cache"):
+        load_rulebook.cache_clear()
+        found = {one.id: one.define for one in load_rulebook(folder).sets}
+        assert found["base"] == {"numbered": ("those o in plan.orders where o.number is given", None)}
+        assert found["km-plan"] == {
+            **found["base"],
+            "late": ("those o in numbered where o.dated is missing", ("ช้า", "late")),
+        }
+        assert outcomes(results_of(report_on(load_rulebook(folder), ORDER), "KM801")) == ["fail"]

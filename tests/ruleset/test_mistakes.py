@@ -211,6 +211,30 @@ MISTAKES: dict[str, tuple[str | bytes | Mapping[str, str | bytes | None], tuple[
         {SET_FILE: SET + "define: {dated: plan.ordres}\n", HERE: RULE},
         (SET_FILE, 7, 22, "RUL009", "did you mean `orders`?"),
     ),
+    "defined word with words": (
+        {SET_FILE: SET + "define:\n  dated:\n    is: plan.ordres\n    th: ก\n    en: a\n", HERE: RULE},
+        (SET_FILE, 9, 14, "RUL009", "did you mean `orders`?"),
+    ),
+    "words in one language": (
+        {SET_FILE: SET + "define:\n  dated: {is: plan.orders, th: ก}\n", HERE: RULE},
+        (SET_FILE, 8, 3, "RUL003", "the key `en` is missing"),
+    ),
+    "words without an expression": (
+        {SET_FILE: SET + "define:\n  dated: {th: ก, en: a}\n", HERE: RULE},
+        (SET_FILE, 8, 3, "RUL003", "the key `is` is missing"),
+    ),
+    "unknown key beside words": (
+        {SET_FILE: SET + "define:\n  dated: {is: plan.orders, th: ก, en: a, fr: b}\n", HERE: RULE},
+        (SET_FILE, 8, 42, "RUL002", "unknown key `fr`"),
+    ),
+    "empty words": (
+        {SET_FILE: SET + 'define:\n  dated: {is: plan.orders, th: "", en: a}\n', HERE: RULE},
+        (SET_FILE, 8, 28, "RUL004", "`th` is not right"),
+    ),
+    "definition that is no text": (
+        {SET_FILE: SET + "define: {dated: 3}\n", HERE: RULE},
+        (SET_FILE, 7, 10, "RUL004", "`dated` is not right: Input should be a valid string"),
+    ),
     # ------------------------------------------------------------ vocabularies
     "two owners": (
         _colours("[คราม]", "[แ ดง]"),

@@ -13,7 +13,9 @@ from kmcheck.expression.types import attributes
 from kmcheck.model.filed import Filed
 from kmcheck.model.plan import Plan
 from kmcheck.reporters.words import BINDING, SEVERITY_REASON
+from kmcheck.ruleset.element_nouns import value_noun
 from kmcheck.ruleset.function_words import GIVING, TRUE_OF
+from kmcheck.ruleset.load import load_rulebook
 from kmcheck.ruleset.naming import fact_name, field_name, is_the_whole, list_noun, plural, truth_words
 from kmcheck.ruleset.phrase import LET, VARIABLE, Phrase, open_place, plain, said
 from kmcheck.ruleset.schema import SEVERITY_REASONS, Duty
@@ -56,6 +58,22 @@ def test_every_field_has_words(cls: Any) -> None:
             _both(noun, of=of)
 
 
+@pytest.mark.parametrize("cls", _classes(), ids=lambda cls: cls.__name__)
+def test_one_value_of_every_list_has_a_noun(cls: Any) -> None:
+    for name, kind in attributes(cls).items():
+        if kind.many and list_noun(cls, name) is None:
+            noun = value_noun(cls, name, kind)
+            _both(noun, of=f"{cls.__name__}.{name}")
+            assert not set(noun.th + noun.en) & set("“”`"), name
+
+
+def test_every_name_that_the_rules_share_has_words() -> None:
+    for found in load_rulebook().sets:
+        for name, held in found.define.items():
+            assert held.words is not None, (found.id, name)
+            _both(Bilingual(*held.words), of=name)
+
+
 def test_every_function_has_words() -> None:
     assert set(GIVING) | set(TRUE_OF) == set(FUNCTIONS)
     assert not set(GIVING) & set(TRUE_OF)
@@ -79,6 +97,7 @@ def test_what_has_no_words_is_named_plainly() -> None:
         ("analysis", "analyses"),
         ("day", "days"),
         ("a criterion", "a criteria"),
+        ("weakness", "weaknesses"),
     ],
 )
 def test_plural(one: str, many: str) -> None:
