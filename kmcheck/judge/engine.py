@@ -13,6 +13,7 @@ from kmcheck.expression.runtime import Environment, day
 from kmcheck.judge.answers import INCOMPLETE, answer_to, in_words, is_complete
 from kmcheck.judge.asked import PLAINLY, Asked
 from kmcheck.judge.fingerprint import Fingerprints
+from kmcheck.judge.lost import Bearing, LostParts
 from kmcheck.judge.report import Finding, Outcome, Place, Reason, Result
 from kmcheck.judge.unused import unused_waivers
 from kmcheck.judge.waivers import silencing
@@ -68,7 +69,7 @@ class _Judging:
         # By identity: selections that read the same text may read other parameters.
         self.selected: dict[int, list[tuple[Any, ...]]] = {}
         self.known: dict[int, tuple[Bilingual, Place]] = {}
-        self.damaged = {(type(damage.owner).__name__, damage.field) for damage in document.damage}
+        self.lost = LostParts(document)
 
     # ------------------------------------------------------------------ rules
     def rule(self, rule: Rule) -> list[Result]:
@@ -86,9 +87,10 @@ class _Judging:
             rows = self.selected[id(rule.select)] = rule.select.run(environment, plan)
         if not rows:
             return [self._nothing_selected(rule)]
-        if not (self.damaged or self.why or rule.require is None):
+        if not (self.lost or self.why or rule.require is None):
             return self._sound(rule, rows, environment, year)
-        results = [self._on(rule, row, environment, year) for row in rows] + self._unselected(rule, rows)
+        bearing = self.lost.bearing(rule.reads)
+        results = [self._on(rule, row, environment, year, bearing) for row in rows] + self._unselected(rule, rows)
         return results if self.why else _without_repeats(results)
 
     def _sound(self, rule: Rule, rows: Iterable[tuple[Any, ...]], environment: Environment, year: int) -> list[Result]:
@@ -116,25 +118,21 @@ class _Judging:
         return self._result(rule, Outcome.NOT_APPLICABLE, self.document.plan, NO_OTHERS)
 
     def _nothing_selected(self, rule: Rule) -> Result:
-        lost = self._lost(rule.selecting)
+        lost = self.lost.owners(rule.selecting)
         if lost:
             return self._result(rule, Outcome.NOT_EVALUATED, self.document.plan, self._lost_reason(lost[0]))
         return self._result(rule, Outcome.NOT_APPLICABLE, self.document.plan, NOT_THERE)
 
     def _unselected(self, rule: Rule, rows: Iterable[tuple[Any, ...]]) -> list[Result]:
         """Statements that might have been selected too, had all of them been read."""
-        apart = {
-            id(owner): owner
-            for owner in self._lost(rule.selecting)
-            if not any(self.document.is_below(owner, row[-1]) for row in rows)
-        }
-        return [self._result(rule, Outcome.NOT_EVALUATED, owner, self._lost_reason(owner)) for owner in apart.values()]
+        apart = self.lost.apart_from(self.lost.owners(rule.selecting), [row[-1] for row in rows])
+        return [self._result(rule, Outcome.NOT_EVALUATED, owner, self._lost_reason(owner)) for owner in apart]
 
-    def _on(self, rule: Rule, row: tuple[Any, ...], environment: Environment, year: int) -> Result:
+    def _on(self, rule: Rule, row: tuple[Any, ...], environment: Environment, year: int, bearing: Bearing) -> Result:
         subject = row[-1]
-        lost = [owner for owner in self._lost(rule.reads) if self._bears_on(owner, row)]
-        if lost:
-            return self._result(rule, Outcome.NOT_EVALUATED, subject, self._lost_reason(lost[0]))
+        lost = bearing.on(subject)
+        if lost is not None:
+            return self._result(rule, Outcome.NOT_EVALUATED, subject, self._lost_reason(lost))
         if rule.require is None:
             return self._human(rule, row, environment, year)
         verdict = rule.run_require(environment, self.document.plan, *row)
@@ -200,28 +198,6 @@ class _Judging:
         )
 
     # ------------------------------------------------------------------ what could not be read
-    def _lost(self, fields: frozenset[tuple[str, str]]) -> list[Any]:
-        """The statements whose part in some of these fields could not be read, in the order of the file."""
-        concerned = fields & self.damaged
-        if not concerned:
-            return []
-        return [d.owner for d in self.document.damage if (type(d.owner).__name__, d.field) in concerned]
-
-    def _bears_on(self, owner: Any, row: tuple[Any, ...]) -> bool:
-        """Damage inside a sibling of the statement says nothing of it; damage inside or elsewhere may."""
-        subject = row[-1]
-        if self.document.is_below(owner, subject) or self.document.is_below(subject, owner):
-            return True
-        return type(owner) is not type(subject) and not any(
-            type(above) is type(subject) for above in self._above(owner)
-        )
-
-    def _above(self, part: Any) -> Iterable[Any]:
-        origin = self.document.origin(part)
-        while origin is not None and origin.owner is not None:
-            yield origin.owner
-            origin = self.document.origin(origin.owner)
-
     def _lost_reason(self, owner: Any) -> Bilingual:
         line = self.document.source.position(self.document.span(owner).start)[0]
         label = self.document.label(owner, "th"), self.document.label(owner, "en")
