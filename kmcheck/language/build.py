@@ -7,7 +7,7 @@ from typing import Any
 
 from kmcheck.diagnostics import Diagnostic
 from kmcheck.language.automaton import Token, Tree
-from kmcheck.language.catalogue import MISREAD_CODES, syntax_error
+from kmcheck.language.catalogue import MISREAD_CODES, beyond_limit, syntax_error
 from kmcheck.language.document import Damage, Document, Origin
 from kmcheck.language.grammar import load_grammar
 from kmcheck.language.parse import Lost, Parsed, parse
@@ -19,6 +19,8 @@ from kmcheck.source import Source, Span, Unreadable, decode
 from kmcheck.thai import MONTHS, format_date_en
 from kmcheck.values.readers import READERS, Context
 from kmcheck.values.types import Misread, Years
+
+MAX_OF_A_KIND = 2_000  # statements or items of one kind under one statement
 
 
 @cache
@@ -108,6 +110,9 @@ class _Builder:
                 if held is None:
                     fields[name] = value
                     parts.append((value, name, None, *part))
+                elif len(held) >= MAX_OF_A_KIND:
+                    self._too_many(child, name, broken)
+                    break
                 else:
                     parts.append((value, name, len(held), *part))
                     held.append(value)
@@ -160,6 +165,14 @@ class _Builder:
             words["month_en"] = format_date_en(datetime.date(2000, MONTHS[words["month"]], 1)).split()[1]
         self.diagnostics.append(syntax_error(MISREAD_CODES[value.code], span, **words))
         return None
+
+    def _too_many(self, child: Tree, name: str, broken: list[str]) -> None:
+        """Rules compare statements of a kind with each other; more than any plan has are not read, and told once."""
+        if name not in broken:
+            broken.append(name)
+            span = Span(child.keyword.start, child.keyword.end)
+            what = f"จำนวน {child.keyword.text} ในที่เดียวกัน"
+            self.diagnostics.append(beyond_limit(span, MAX_OF_A_KIND, what, f"`{child.keyword.text}` in one place"))
 
     def _twice(self, tree: Tree, first: Tree) -> None:
         line = self.source.position(first.keyword.start)[0]

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from language.reading import KM, SAMPLES, below, places, read
 
+from kmcheck.language.build import MAX_OF_A_KIND, read_document
 from kmcheck.language.document import Document
 from kmcheck.model.documents import Committee
 from kmcheck.model.plan import Plan
@@ -159,3 +160,14 @@ def test_file_without_a_plan_has_no_damage() -> None:
     document = read("zzz\n")
     assert document.plan is None
     assert document.damage == ()
+
+
+def test_more_of_a_kind_than_any_plan_has_are_told_once() -> None:
+    text = "km-plan 2564\n" + "goal 1 ก\n" * (MAX_OF_A_KIND + 5)
+    document = read_document("x.kmplan", text.encode())
+    assert [found.code for found in document.diagnostics] == ["SYN005"]
+    assert "2,000" in document.diagnostics[0].message.en
+    assert document.source.position(document.diagnostics[0].span.start) == (MAX_OF_A_KIND + 2, 1)
+    assert document.plan is not None
+    assert len(document.plan.goals) == MAX_OF_A_KIND
+    assert ("Plan", "goals") in {(type(one.owner).__name__, one.field) for one in document.damage}
