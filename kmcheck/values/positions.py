@@ -12,9 +12,7 @@ _TITLE = re.compile(
     "(?:นางสาว|นาง|นาย|น\\. ?ส\\.|ดร\\.|(?:mrs?|ms)\\.)? *"
 )
 # A mayor is no gentleman named ก..., nor a district chief one named อำเภอ: their posts start as นาย does.
-_NO_PERSON = re.compile(
-    "นาย(?:ก(?:เทศ|องค์|อบ|สภา|เมือง|รัฐ|สมาคม|[ (ฯ]|$)|อำเภอ|ช่าง|ทะเบียน|แพทย์|สัตวแพทย์|ตรวจ|ด่าน|เวร)"
-)
+_NO_PERSON = re.compile("นาย(?:ก(?:เทศ|องค์|อบ|สภา|เมือง|รัฐ|สมาคม|[ (ฯ]|$)|อำเภอ|ช่าง|ทะเบียน|แพทย์|สัตวแพทย์|ตรวจ|ด่าน|เวร)")
 _WORD = re.compile("[^ ]+ *")
 _BRACKETS = re.compile("[(]([^()]*)[)]")
 
