@@ -8,6 +8,7 @@ temporary file and moved into place, so that parallel runs and a kill at any mom
 import hashlib
 import marshal
 import os
+import stat
 import sys
 import zlib
 from collections.abc import Callable, Iterable
@@ -23,7 +24,7 @@ _MARK_LENGTH = 9
 
 
 def cache_folder() -> Path | None:
-    """The folder, or None where the user has switched the cache off (KMCHECK_CACHE=off)."""
+    """The folder; None where the user has switched the cache off (KMCHECK_CACHE=off), or has no folder for it."""
     chosen = os.environ.get("KMCHECK_CACHE")
     if chosen == "off":
         return None
@@ -33,7 +34,8 @@ def cache_folder() -> Path | None:
         base = os.environ.get("LOCALAPPDATA")
     else:
         base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
-    return Path(base) / "kmcheck" if base else None
+    # A relative path, or `~` where nobody knows the user's home, would leave a folder wherever a run is started.
+    return Path(base) / "kmcheck" if base and os.path.isabs(base) else None
 
 
 def digest(parts: Iterable[bytes]) -> str:
@@ -72,10 +74,10 @@ def remembered(kind: str, parts: Iterable[bytes], compute: Callable[[bool], Any]
 
 def _own_bytes(path: Path) -> memoryview:
     """What a file of ours holds; OSError where another user could have written it, ValueError where it is not whole."""
-    with open(path, "rb") as file:
+    with open(path, "rb", opener=_no_trap) as file:
         if os.name == "posix":
             found = os.fstat(file.fileno())
-            if found.st_uid != os.getuid() or found.st_mode & 0o022:
+            if found.st_uid != os.getuid() or found.st_mode & 0o022 or not stat.S_ISREG(found.st_mode):
                 raise PermissionError(f"{path} may be another user's")
         data = file.read()
     held = memoryview(data)[_MARK_LENGTH:]  # a view: these are megabytes, and every run reads them
@@ -84,10 +86,15 @@ def _own_bytes(path: Path) -> memoryview:
     return held
 
 
+def _no_trap(path: str, flags: int) -> int:
+    """Open neither through a link, which others may lay in a folder that they share, nor a pipe that would hang."""
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+
+
 def _version() -> bytes:
-    """What the computing code is: the release, and in a checkout the newest of its files."""
+    """What the computing code is: the release and when it was installed; in a checkout the newest of its files."""
     package = Path(__file__).parent
-    stamp = 0
+    stamp = os.stat(__file__).st_mtime_ns
     if (package.parent / "pyproject.toml").is_file():
         stamp = max(path.stat().st_mtime_ns for path in package.rglob("*.py"))
     return f"{__version__} {sys.implementation.cache_tag} {sys.version} {stamp}".encode()

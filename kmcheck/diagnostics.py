@@ -1,5 +1,6 @@
 """The located message: one type for everything that can be said of a file."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -30,6 +31,14 @@ class Bilingual:
 
 
 NOTHING = Bilingual("", "")
+
+
+def did_you_mean(name: str, known: Iterable[str], cutoff: float = 0.5) -> Bilingual:
+    """What goes behind "there is no such name": the nearest that there is, or nothing where none is near."""
+    from kmcheck.thai import nearest  # wanted only when something is wrong
+
+    near = nearest(name, known, cutoff)
+    return NOTHING if near is None else Bilingual(f" หมายถึง {near} หรือไม่", f"; did you mean `{near}`?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,21 +1,18 @@
 """`kmcheck rules coverage`, `rules lint` and `rules consistent`: what is wrong with the rules as a whole."""
 
 import argparse
-import json
-import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kmcheck.cli.problems import BrokenRules, RunError
-from kmcheck.cli.settings import comma_separated, rulebook_from
+from kmcheck.cli.output import write_json, write_lines
+from kmcheck.cli.problems import RunError
+from kmcheck.cli.settings import comma_separated, register_from, rulebook_from, rules_folder
 from kmcheck.cli.words import say
-from kmcheck.resources import data_folder
 from kmcheck.ruleset.rule import Rulebook
 
 if TYPE_CHECKING:  # these load the checking side of the rule sets, which other commands never need
     from kmcheck.proof.duties import DutyCoverage, Tally
-    from kmcheck.proof.register import RegisterPart
     from kmcheck.proof.remarks import Remark
     from kmcheck.proof.written import WrittenRule
 
@@ -32,7 +29,7 @@ def _read(options: argparse.Namespace) -> "tuple[Rulebook, list[WrittenRule], Pa
     from kmcheck.proof.written import written_rules
 
     rulebook = rulebook_from(options.rules)
-    folder = Path(options.rules) if options.rules else data_folder("rules")
+    folder = rules_folder(options.rules)
     return rulebook, written_rules(rulebook, folder), folder
 
 
@@ -44,11 +41,10 @@ def _told(
     from kmcheck.reporters.plain import diagnostic_lines
 
     if options.format == "json":
-        whole = {**data, "problems": as_data(remarks, options.lang)}
-        sys.stdout.write(json.dumps(whole, ensure_ascii=False, indent=2) + "\n")
+        write_json({**data, "problems": as_data(remarks, options.lang)})
         return int(bool(remarks))
     told = [line for one in remarks for line in diagnostic_lines(one.source, one.diagnostic, options.lang)]
-    sys.stdout.writelines(f"{line}\n" for line in (*told, *lines))
+    write_lines([*told, *lines])
     return int(bool(remarks))
 
 
@@ -57,23 +53,11 @@ def _coverage(options: argparse.Namespace) -> int:
     from kmcheck.proof.duties import cover_duties
 
     rulebook, written, folder = _read(options)
-    found = cover_duties(_register(folder), rulebook, written)
+    found = cover_duties(register_from(folder), rulebook, written)
     if options.format == "text":
-        sys.stdout.writelines(f"{line}\n" for line in _table(found, options.lang))
+        write_lines(_table(found, options.lang))
     facts = _facts(found, options.lang)
     return _told(options, found.remarks, _coverage_data(found, options.lang), [facts])
-
-
-def _register(folder: Path) -> "list[RegisterPart]":
-    from kmcheck.proof.register import NoRegister, read_register
-    from kmcheck.ruleset.check import RuleSetErrors
-
-    try:
-        return read_register(folder)
-    except NoRegister:
-        raise RunError("no-register", path=str(folder)) from None
-    except RuleSetErrors as error:
-        raise BrokenRules(error, "broken-register") from None
 
 
 def _table(found: "DutyCoverage", language: str) -> list[str]:

@@ -5,27 +5,23 @@ import datetime
 import gc
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
 from kmcheck.api import Asked, check_bytes, choosing
-from kmcheck.cli.answers import answers_beside
-from kmcheck.cli.files import find_plans, read_input
-from kmcheck.cli.gathering import gathered
+from kmcheck.cli.files import find_plans
+from kmcheck.cli.gathering import Others, Share, judged_each, read_given
 from kmcheck.cli.problems import RunError
 from kmcheck.cli.settings import comma_separated, parse_day, rulebook_from
-from kmcheck.cli.working import mapping, progress
 from kmcheck.diagnostics import Severity
 from kmcheck.judge.report import PlanReport
-from kmcheck.model.filed import Filed
 from kmcheck.reporters.options import RenderOptions
 from kmcheck.reporters.summary import rule_outcomes
 
 # Starting another process pays only when each gets a fair share of files.
-FILES_A_PROCESS = 24
-CHUNK = 16
+SHARE = Share(files=24, chunk=16)
 
 
 def check(options: argparse.Namespace) -> int:
@@ -42,7 +38,7 @@ def check(options: argparse.Namespace) -> int:
     task = Task(
         as_of, tuple(select), tuple(ignore), options.why, options.ignore_waivers, options.rules, options.profile
     )
-    reports = run.reports(_judged(sorted(paths, key=_order), task, options.jobs))
+    reports = run.reports(judged_each(_judge_one, task, sorted(paths, key=_order), options.jobs, SHARE))
     first = next(reports, None)
     if first is not None:
         render = RenderOptions(
@@ -65,7 +61,7 @@ def check(options: argparse.Namespace) -> int:
 
 
 def _order(path: str) -> tuple[bool, str]:
-    """Standard input first: it is read here, whatever other processes do."""
+    """Standard input first, then by name."""
     return path != "-", path
 
 
@@ -108,37 +104,16 @@ class Task:
     profile: str
 
 
-_Item = tuple[Task, str, tuple[Filed, ...] | None]
-
-
-def _judged(paths: Sequence[str], task: Task, wanted_jobs: int | None) -> Iterator[PlanReport | RunError]:
-    """A report for each file, or why there is none; in several processes when there are many.
-
-    Two phases: what the files of one organisation say to each other is gathered first, then each is judged.
-    """
-    jobs = wanted_jobs or min(os.cpu_count() or 1, len(paths) // FILES_A_PROCESS)
-    with mapping(jobs, len(paths), CHUNK) as each:
-        others = gathered(paths, each)
-        work: list[_Item] = [(task, path, others.get(path, ())) for path in paths]
-        if jobs > 1 and "-" in paths:
-            # The other processes have a standard input of their own, with nothing in it.
-            yield _judge_one(work.pop(paths.index("-")))
-        for index, outcome in enumerate(each(_judge_one, work)):
-            progress(index, len(work))
-            yield outcome
-    progress(len(work), len(work))
-
-
-def _judge_one(item: _Item) -> PlanReport | RunError:
+def _judge_one(item: tuple[Task, str, Others]) -> PlanReport | RunError:
+    """The report on a file, or why there is none."""
     task, path, others = item
     try:
-        name, data = read_input(path)
-        answers = answers_beside(path)
+        given = read_given(path)
     except RunError as error:
         return error
-    asked = Asked(task.why, task.ignore_waivers, others, answers)
-    chosen = choosing(task.select, task.ignore)
-    return check_bytes(name, data, rulebook_from(task.rules, task.profile), task.as_of, chosen=chosen, asked=asked)
+    rulebook, chosen = rulebook_from(task.rules, task.profile), choosing(task.select, task.ignore)
+    asked = Asked(task.why, task.ignore_waivers, others, given.answers)
+    return check_bytes(given.name, given.data, rulebook, task.as_of, chosen=chosen, asked=asked)
 
 
 def _spare_the_collector() -> None:
@@ -150,7 +125,7 @@ def _spare_the_collector() -> None:
 
 def _width() -> int:
     columns = os.environ.get("COLUMNS", "")
-    if columns.isdigit() and int(columns) > 0:
+    if columns.isdecimal() and int(columns) > 0:
         return int(columns)
     try:
         return os.get_terminal_size(sys.stdout.fileno()).columns

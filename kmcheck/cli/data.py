@@ -1,11 +1,11 @@
 """`kmcheck parse` and `kmcheck schema`: a plan as data, and the shapes of what we print."""
 
 import argparse
-import json
 import sys
 from typing import Any
 
 from kmcheck.cli.files import read_input
+from kmcheck.cli.output import write_json
 
 
 def parse(options: argparse.Namespace) -> int:
@@ -23,13 +23,13 @@ def parse(options: argparse.Namespace) -> int:
     if options.format == "text":
         sys.stdout.write(print_plan(document.plan, english=options.lang == "en"))
     else:
-        sys.stdout.write(json.dumps(plan_data(document.plan), ensure_ascii=False, indent=2) + "\n")
+        write_json(plan_data(document.plan))
     return 1 if document.diagnostics else 0
 
 
 def schema(options: argparse.Namespace) -> int:
     """Print a JSON Schema."""
-    sys.stdout.write(json.dumps(_schema(options.what), ensure_ascii=False, indent=2) + "\n")
+    write_json(_schema(options.what))
     return 0
 
 

@@ -19,7 +19,7 @@ from kmcheck.proof.differences import (
 from kmcheck.reporters.summary import findings_words, number
 from kmcheck.reporters.words import OUTCOME, SEVERITY
 from kmcheck.ruleset.rule import Rulebook
-from kmcheck.thai import format_date, format_date_en, sanitise
+from kmcheck.thai import format_date, format_date_en
 
 SCHEMA = "kmcheck.rules-diff/1"
 _MARKS = {"came": "+", "went": "-", "severity": "~", "added": "+", "removed": "-", "changed": "~"}
@@ -64,7 +64,7 @@ def as_text(found: Difference, language: str) -> Iterator[str]:
     if found.vocabularies:
         yield say("diff-vocabularies", language, names=", ".join(found.vocabularies))
     for plan in found.changed:
-        yield f"== {sanitise(plan.path)}: {_verdict(plan.before, language)} -> {_verdict(plan.after, language)}"
+        yield f"== {plan.path}: {_verdict(plan.before, language)} -> {_verdict(plan.after, language)}"
         for one in plan.findings:
             yield _finding_line(plan.path, one, language)
     day = format_date_en(found.as_of) if language == "en" else format_date(found.as_of)
@@ -88,10 +88,10 @@ def _verdict(verdict: Verdict, language: str) -> str:
 def _finding_line(path: str, one: FindingDifference, language: str) -> str:
     severity = " -> ".join(SEVERITY[held].in_language(language) for held in (one.before, one.after) if held is not None)
     place = one.finding.place
-    message = sanitise(one.finding.message.in_language(language))
+    message = one.finding.message.in_language(language)
     why = "; ".join(part for part in (_elsewhere(one, language), one.because.in_language(language)) if part)
-    told = f" [{sanitise(why)}]" if why else ""
-    where = f"{sanitise(path)}:{place.line}:{place.column}"
+    told = f" [{why}]" if why else ""
+    where = f"{path}:{place.line}:{place.column}"
     return f"{_MARKS[one.kind]} {where}: {severity} {one.finding.rule} {message}{told}"
 
 

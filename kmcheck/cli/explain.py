@@ -1,23 +1,19 @@
 """`kmcheck explain`: one rule, in words, with a plan that passes and one that fails."""
 
 import argparse
-import json
-import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from kmcheck.cli.output import write_json, write_lines
 from kmcheck.cli.problems import BrokenRules, RunError
-from kmcheck.cli.settings import rulebook_from
+from kmcheck.cli.settings import rulebook_from, rules_folder
 from kmcheck.cli.under_profile import profile_lines, under_profile
-from kmcheck.cli.words import say
-from kmcheck.diagnostics import Bilingual
+from kmcheck.diagnostics import Bilingual, did_you_mean
 from kmcheck.judge.unused import TITLES
 from kmcheck.language.catalogue import CATALOGUE
-from kmcheck.resources import data_folder
 from kmcheck.ruleset.profiles import added_sets
 from kmcheck.ruleset.rule import DEFAULT_PROFILE, Rule
-from kmcheck.thai import nearest
 
 _AS_SUGGESTED = Bilingual(
     "ตรวจตัวสะกดของคำนี้ รายงานจะบอกคำที่ใกล้เคียงที่สุด",
@@ -31,9 +27,9 @@ def explain(options: argparse.Namespace) -> int:
     wanted = options.rule.strip().upper()
     data = _code_of_the_language(wanted, options.lang) or _rule(wanted, options)
     if options.format == "json":
-        sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+        write_json(data)
     else:
-        sys.stdout.write("\n".join(_lines(data, options.lang)) + "\n")
+        write_lines(line for text in _lines(data, options.lang) for line in text.split("\n"))
     return 0
 
 
@@ -46,9 +42,7 @@ def _rule(wanted: str, options: argparse.Namespace) -> dict[str, Any]:
     whole = rulebook if wanted in rulebook.rules else rulebook_from(options.rules)
     rule = whole.rules.get(wanted)  # a rule whose set the profile leaves out is there all the same
     if rule is None:
-        near = nearest(wanted, [*rulebook.rules, *CATALOGUE, *TITLES], 0.5)
-        hint = say("did-you-mean", options.lang, near=near) if near else ""
-        raise RunError("bad-rule", rule=wanted[:40], hint=hint)
+        raise RunError("bad-rule", rule=wanted[:40], hint=did_you_mean(wanted, [*rulebook.rules, *CATALOGUE, *TITLES]))
     try:
         story = Stories(whole, _home(rule, options)).of(rule, options.lang)
     except RuleSetErrors as error:
@@ -60,9 +54,9 @@ def _rule(wanted: str, options: argparse.Namespace) -> dict[str, Any]:
 
 def _home(rule: Rule, options: argparse.Namespace) -> Path:
     """The folder that holds the rule's set: that of the rule sets, or where a profile has its own."""
-    folder = Path(options.rules) if options.rules else None
+    folder = rules_folder(options.rules)
     added = added_sets(options.profile, folder).get(rule.set_id)
-    return added.parent if added is not None else folder or data_folder("rules")
+    return folder if added is None else added.parent
 
 
 def _code_of_the_language(code: str, language: str) -> dict[str, Any] | None:

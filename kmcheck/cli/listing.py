@@ -2,11 +2,11 @@
 
 import argparse
 import json
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from kmcheck.cli.output import write_json, write_lines
 from kmcheck.cli.problems import RunError
 from kmcheck.cli.settings import parse_day, rulebook_from
 from kmcheck.cli.words import say
@@ -51,9 +51,9 @@ def list_rules(options: argparse.Namespace) -> int:
             **data,
         }
     if options.format == "json":
-        sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+        write_json(data)
     else:
-        sys.stdout.writelines(f"{line}\n" for line in _text(data, asked.language))
+        write_lines(_text(data, asked.language))
     return 0
 
 

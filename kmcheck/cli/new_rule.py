@@ -2,17 +2,16 @@
 
 import argparse
 import re
-import sys
+import shlex
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from kmcheck.cli.output import write_lines
 from kmcheck.cli.problems import BrokenRules, RunError
-from kmcheck.cli.settings import comma_separated
+from kmcheck.cli.settings import comma_separated, register_from, rules_folder
 from kmcheck.cli.words import say
-from kmcheck.diagnostics import Bilingual
-from kmcheck.resources import data_folder
-from kmcheck.thai import nearest
+from kmcheck.diagnostics import NOTHING, Bilingual, did_you_mean
 
 if TYPE_CHECKING:
     from kmcheck.ruleset.schema import Duty
@@ -25,7 +24,7 @@ def new_rule(options: argparse.Namespace) -> int:
     from kmcheck.proof.skeleton import NO_DUTY, file_name, skeleton
 
     identifier = options.id.strip().upper()
-    folder = Path(options.rules) if options.rules else data_folder("rules")
+    folder = rules_folder(options.rules)
     own = (folder / "set.yaml").is_file()
     _must_be_in_block(identifier, own)
     _must_be_free(identifier, folder.resolve().parent if own else folder)
@@ -35,18 +34,18 @@ def new_rule(options: argparse.Namespace) -> int:
     if name == f"{identifier}-.yaml":
         raise RunError("title-without-name", title=title.en)
     named = comma_separated(options.obligation)
-    duties = _duties(folder if (folder / "register").is_dir() else data_folder("rules"), named)
+    duties = _duties(folder if (folder / "register").is_dir() else rules_folder(None), named)
     # A rule of the national sets names a duty of the register; which, is still open.
     obligations = named or ([] if own else [NO_DUTY])
     _write(home / name, skeleton(identifier, title, _basis(home), obligations, duties))
-    sys.stdout.write(f"{home / name}\n{_next(identifier, options, own)}\n")
+    write_lines([str(home / name), *_next(identifier, options, own).split("\n")])
     return 0
 
 
 def _next(identifier: str, options: argparse.Namespace, own: bool) -> str:
     if own:
         return say("new-rule-next-own", options.lang, rule=identifier)
-    where = f" --rules {options.rules}" if options.rules else ""
+    where = f" --rules {shlex.quote(options.rules)}" if options.rules else ""
     return say("new-rule-next", options.lang, rule=identifier, where=where)
 
 
@@ -64,7 +63,7 @@ def _must_be_in_block(identifier: str, own: bool) -> None:
 def _own_home(folder: Path, wanted: str | None) -> Path:
     """The folder of a profile's own rules is one rule set."""
     if wanted is not None and wanted != folder.resolve().name:
-        raise RunError("bad-set", set=wanted, sets=folder.resolve().name)
+        raise RunError("bad-set", set=wanted, hint=NOTHING, sets=folder.resolve().name)
     return folder
 
 
@@ -75,8 +74,7 @@ def _home(folder: Path, identifier: str, wanted: str | None) -> Path:
         raise RunError("no-rule-sets", path=str(folder))
     if wanted is not None:
         if wanted not in known:
-            near = nearest(wanted, known, 0.5)
-            raise RunError("misspelt-set" if near else "bad-set", set=wanted, near=str(near), sets=", ".join(known))
+            raise RunError("bad-set", set=wanted, hint=did_you_mean(wanted, known), sets=", ".join(known))
         return known[wanted]
     for begun in (identifier[:-2], identifier[:-3]):
         holding = [name for name, path in known.items() if any(path.glob(f"{begun}[0-9]*-*.y*ml"))]
@@ -104,21 +102,12 @@ def _must_be_free(identifier: str, sets: Path) -> None:
 
 # ---------------------------------------------------------------------- what goes into it
 def _duties(folder: Path, wanted: Sequence[str]) -> "list[Duty]":
-    from kmcheck.proof.register import NoRegister, read_register
-    from kmcheck.ruleset.check import RuleSetErrors
-
     if not wanted:
         return []
-    try:
-        known = {duty.id: duty for part in read_register(folder) for duty in part.duties}
-    except NoRegister:
-        raise RunError("no-register", path=str(folder)) from None
-    except RuleSetErrors as errors:
-        raise BrokenRules(errors, "broken-register") from None
+    known = {duty.id: duty for part in register_from(folder) for duty in part.duties}
     for name in wanted:
         if name not in known:
-            near = nearest(name, known, 0.5)
-            raise RunError("misspelt-duty" if near else "bad-duty", duty=name[:40], near=str(near))
+            raise RunError("bad-duty", duty=name[:40], hint=did_you_mean(name, known))
     return [known[name] for name in wanted]
 
 
@@ -127,17 +116,13 @@ def _basis(home: Path) -> str:
     from kmcheck.ruleset.check import RuleSetErrors
     from kmcheck.ruleset.set_schema import SetFile
     from kmcheck.ruleset.shapes import validated
-    from kmcheck.ruleset.yaml_source import RuleFileError, read_yaml
-    from kmcheck.source import Source
+    from kmcheck.ruleset.yaml_source import RuleFileError, read_yaml_file
 
-    name = f"{home.resolve().name}/set.yaml"
     try:
-        found: Any = validated(
-            SetFile, read_yaml(Source(name, (home / "set.yaml").read_text(encoding="utf-8", errors="replace")))
-        )
+        found = validated(SetFile, read_yaml_file(home / "set.yaml", f"{home.resolve().name}/set.yaml"))
     except RuleFileError as error:
         raise BrokenRules(RuleSetErrors([error])) from None
-    return str(found.sources[0])
+    return found.sources[0]
 
 
 def _write(path: Path, text: str) -> None:

@@ -10,9 +10,9 @@ from kmcheck.thai import sanitise
 
 
 def write_lines(lines: Iterable[str]) -> None:
-    """Print lines, each as it comes; nothing that stands in a rule or a plan gets to command the terminal."""
+    """Print lines, each as it comes; nothing that stands in a rule, a plan or a name gets to command the terminal."""
     for line in lines:
-        sys.stdout.write(sanitise(line, "\n\t") + "\n")
+        sys.stdout.write(sanitise(line, "\t") + "\n")
 
 
 def write_json(data: Any) -> None:

@@ -1,12 +1,18 @@
 """Problems of the run itself (exit 2), as against findings in a plan."""
 
+from typing import TYPE_CHECKING
+
 from kmcheck.cli.words import say
+from kmcheck.diagnostics import Bilingual
+
+if TYPE_CHECKING:  # it loads the checking side of the rule sets
+    from kmcheck.ruleset.check import RuleSetErrors
 
 
 class RunError(Exception):
-    """A run that cannot go on: a message of the catalogue with its words."""
+    """A run that cannot go on: a message of the catalogue with its words, which may be in both languages."""
 
-    def __init__(self, name: str, **words: str) -> None:
+    def __init__(self, name: str, **words: str | Bilingual) -> None:
         super().__init__(name)
         self._name = name
         self._words = words
@@ -15,13 +21,17 @@ class RunError(Exception):
         """The message as it goes to standard error."""
         from kmcheck.thai import sanitise
 
-        return f"kmcheck: {sanitise(say(self._name, language, **self._words))}\n"
+        words = {
+            name: held.in_language(language) if isinstance(held, Bilingual) else held
+            for name, held in self._words.items()
+        }
+        return f"kmcheck: {sanitise(say(self._name, language, **words))}\n"
 
 
 class BrokenRules(RunError):
     """Rule files that cannot be used, each mistake with its place."""
 
-    def __init__(self, errors: object, name: str = "broken-rules") -> None:
+    def __init__(self, errors: "RuleSetErrors", name: str = "broken-rules") -> None:
         super().__init__(name)
         self.errors = errors
 
@@ -29,7 +39,7 @@ class BrokenRules(RunError):
         from kmcheck.reporters.plain import diagnostic_lines
 
         lines: list[str] = []
-        for error in self.errors.errors:  # type: ignore[attr-defined]
+        for error in self.errors.errors:
             for found in error.diagnostics:
                 lines += diagnostic_lines(error.source, found, language)
         return "\n".join(lines) + "\n" + super().text(language)

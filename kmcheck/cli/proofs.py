@@ -1,15 +1,14 @@
 """`kmcheck rules test --coverage` and `--mutate`: what the rules' examples have not seen, and would not notice."""
 
 import argparse
-import json
 import math
 import os
-import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from kmcheck.cli.output import write_json, write_lines
 from kmcheck.cli.problems import RunError
 from kmcheck.cli.settings import rulebook_from
 from kmcheck.cli.words import say
@@ -77,7 +76,7 @@ def _coverage(options: argparse.Namespace, found: "Sequence[Coverage]") -> int:
     both = len(conditions) - len(gaps)
     failing = _failing(found)
     if options.format == "json":
-        _write_json(
+        write_json(
             {
                 "conditions": len(conditions),
                 "both_ways": both,
@@ -87,9 +86,9 @@ def _coverage(options: argparse.Namespace, found: "Sequence[Coverage]") -> int:
             }
         )
     else:
-        _write_lines(_example_line(one, options.lang) for one in failing)
-        _write_lines(_gap_line(gap, options.lang) for gap in gaps)
-        _write_sum("coverage-sum", len(conditions), both, options.lang)
+        write_lines(_example_line(one, options.lang) for one in failing)
+        write_lines(_gap_line(gap, options.lang) for gap in gaps)
+        write_lines([_sum_line("coverage-sum", len(conditions), both, options.lang)])
     return int(bool(failing) or any(gap.whole for gap in gaps))
 
 
@@ -108,7 +107,7 @@ def _mutation(options: argparse.Namespace, found: "Sequence[Proof]") -> int:
     at_least = AT_LEAST if options.at_least is None else options.at_least
     failing = _failing(found)
     if options.format == "json":
-        _write_json(
+        write_json(
             {
                 "mutants": mutants,
                 "noticed": noticed,
@@ -120,9 +119,9 @@ def _mutation(options: argparse.Namespace, found: "Sequence[Proof]") -> int:
             }
         )
     else:
-        _write_lines(_example_line(one, options.lang) for one in failing)
-        _write_lines(_survivor_line(survivor, options.lang) for survivor in survivors)
-        _write_sum("mutation-sum", mutants, noticed, options.lang)
+        write_lines(_example_line(one, options.lang) for one in failing)
+        write_lines(_survivor_line(survivor, options.lang) for survivor in survivors)
+        write_lines([_sum_line("mutation-sum", mutants, noticed, options.lang)])
     return int(bool(failing) or 100 * noticed < at_least * mutants)
 
 
@@ -155,14 +154,5 @@ def _as_data(found: "Condition | Mutant") -> dict[str, Any]:
     return asdict(found)
 
 
-def _write_lines(lines: Iterable[str]) -> None:
-    sys.stdout.writelines(f"{line}\n" for line in lines)
-
-
-def _write_json(data: dict[str, Any]) -> None:
-    sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
-
-
-def _write_sum(name: str, whole: int, part: int, language: str) -> None:
-    words = say(name, language, whole=str(whole), part=str(part), percent=f"{percent(part, whole):.1f}")
-    sys.stdout.write(f"{words}\n")
+def _sum_line(name: str, whole: int, part: int, language: str) -> str:
+    return say(name, language, whole=str(whole), part=str(part), percent=f"{percent(part, whole):.1f}")

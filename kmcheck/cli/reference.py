@@ -1,13 +1,12 @@
 """`kmcheck rules docs`: writes the reference pages of the rules, or tells which of them are stale."""
 
 import argparse
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from kmcheck.cli.output import write_atomically
+from kmcheck.cli.output import write_atomically, write_lines
 from kmcheck.cli.problems import BrokenRules, RunError
-from kmcheck.cli.settings import rulebook_from
+from kmcheck.cli.settings import rulebook_from, rules_folder
 from kmcheck.cli.words import say
 from kmcheck.resources import data_folder
 
@@ -29,15 +28,14 @@ def reference(options: argparse.Namespace) -> int:
         raise RunError("cannot-write", path=str(error.filename or where), detail=error.strerror or "") from None
     counts = {"written": len(stale), "removed": len(removed), "same": len(pages) - len(stale)}
     words = {name: str(count) for name, count in counts.items()}
-    sys.stdout.write(f"{say('pages-written', options.lang, path=str(where), **words)}\n")
+    write_lines([say("pages-written", options.lang, path=str(where), **words)])
     return 0
 
 
 def _told(where: Path, stale: list[str], count: int, language: str) -> int:
-    for name in sorted(stale):
-        sys.stdout.write(f"{where / name}\n")
     word = "pages-stale" if stale else "pages-current"
-    sys.stdout.write(f"{say(word, language, count=str(len(stale) or count))}\n")
+    write_lines(str(where / name) for name in sorted(stale))
+    write_lines([say(word, language, count=str(len(stale) or count))])
     return int(bool(stale))
 
 
@@ -47,7 +45,7 @@ def _pages(options: argparse.Namespace) -> Mapping[str, str]:
 
     rulebook = rulebook_from(options.rules)
     try:
-        return reference_pages(rulebook, Path(options.rules) if options.rules else data_folder("rules"))
+        return reference_pages(rulebook, rules_folder(options.rules))
     except RuleSetErrors as error:
         raise BrokenRules(error) from None
 

@@ -36,11 +36,7 @@ DRAFTS: dict[str, Bilingual] = {
     "new-id-own": Bilingual(
         "กฎที่โพรไฟล์เพิ่มใช้เลข {number} ขึ้นไป", "rules that a profile adds are numbered from {number} up"
     ),
-    "bad-set": Bilingual("ไม่มีชุดกฎ {set} มี {sets}", "there is no rule set {set}; there are {sets}"),
-    "misspelt-set": Bilingual(
-        "ไม่มีชุดกฎ {set} หมายถึง {near} หรือไม่ มี {sets}",
-        "there is no rule set {set}; did you mean {near}? There are {sets}",
-    ),
+    "bad-set": Bilingual("ไม่มีชุดกฎ {set}{hint} (มี {sets})", "there is no rule set {set}{hint} (there are {sets})"),
     "which-set": Bilingual(
         "{rule} อยู่ได้หลายชุดกฎ ให้ระบุ --set ({sets})", "{rule} could go into several rule sets: give --set ({sets})"
     ),
@@ -48,10 +44,7 @@ DRAFTS: dict[str, Bilingual] = {
     "id-taken-free": Bilingual(
         "รหัส {rule} ใช้แล้วใน {path} รหัสว่างถัดไปคือ {free}", "{rule} is taken by {path}; the next that is free is {free}"
     ),
-    "bad-duty": Bilingual("ไม่มีข้อกำหนด {duty} ในทะเบียน", "the register has no duty {duty}"),
-    "misspelt-duty": Bilingual(
-        "ไม่มีข้อกำหนด {duty} ในทะเบียน หมายถึง {near} หรือไม่", "the register has no duty {duty}; did you mean {near}?"
-    ),
+    "bad-duty": Bilingual("ไม่มีข้อกำหนด {duty} ในทะเบียน{hint}", "the register has no duty {duty}{hint}"),
     "title-without-name": Bilingual(
         "ชื่อภาษาอังกฤษ “{title}” ไม่มีอักษรที่ใช้ตั้งชื่อแฟ้มได้", "the English title `{title}` has no letters to name a file by"
     ),

@@ -1,14 +1,12 @@
 """`kmcheck rules`: what the rule sets hold, and whether their examples prove them."""
 
 import argparse
-import json
-import sys
 from pathlib import Path
 
 from kmcheck.cli.listing import list_rules
+from kmcheck.cli.output import write_json, write_lines
 from kmcheck.cli.problems import RunError
-from kmcheck.cli.settings import comma_separated, rulebook_from
-from kmcheck.resources import data_folder
+from kmcheck.cli.settings import comma_separated, rulebook_from, rules_folder
 from kmcheck.ruleset.profiles import added_sets
 from kmcheck.ruleset.rule import DEFAULT_PROFILE, Rule, Rulebook
 
@@ -38,7 +36,7 @@ def _test(options: argparse.Namespace) -> int:
     if options.profile != DEFAULT_PROFILE and (options.coverage or options.mutate):
         raise RunError("goes-not-with", option="--profile", other="--mutate, --coverage")
     rulebook = rulebook_from(options.rules, options.profile)
-    folder = Path(options.rules) if options.rules else data_folder("rules")
+    folder = rules_folder(options.rules)
     chosen = _chosen(options, rulebook, folder)
     if not any(chosen.values()):
         raise RunError("no-rules-chosen")
@@ -47,12 +45,11 @@ def _test(options: argparse.Namespace) -> int:
     checked = [one for where, rules in chosen.items() for one in check_examples(rulebook, rules, where)]
     failed = [one for one in checked if one.problem]
     if options.format == "json":
-        sys.stdout.write(json.dumps(as_data(checked), ensure_ascii=False, indent=2) + "\n")
+        write_json(as_data(checked))
         return int(bool(failed))
-    for one in failed:
-        sys.stdout.write(f"{one.rule} example {one.number} ({one.expected}): {one.problem}\n")
+    write_lines(f"{one.rule} example {one.number} ({one.expected}): {one.problem}" for one in failed)
     passed = len(checked) - len(failed)
-    sys.stdout.write(f"{sum(map(len, chosen.values()))} rules: {passed} passed, {len(failed)} failed\n")
+    write_lines([f"{sum(map(len, chosen.values()))} rules: {passed} passed, {len(failed)} failed"])
     return int(bool(failed))
 
 
@@ -63,7 +60,7 @@ def _chosen(options: argparse.Namespace, rulebook: Rulebook, folder: Path) -> di
     rules = [rule for rule in rulebook.rules.values() if rule.id.startswith(select)]
     if options.profile == DEFAULT_PROFILE:
         return {folder: rules}
-    added = added_sets(options.profile, Path(options.rules) if options.rules else None)
+    added = added_sets(options.profile, folder)
     chosen: dict[Path, list[Rule]] = {}
     for rule in rules:
         if rule.set_id in added:

@@ -4,12 +4,18 @@ import datetime
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kmcheck.cli.problems import BrokenRules, RunError
+from kmcheck.diagnostics import did_you_mean
+from kmcheck.resources import data_folder
 from kmcheck.ruleset.load import NoRules
 from kmcheck.ruleset.profiles import NoProfile, load_profile
 from kmcheck.ruleset.rule import DEFAULT_PROFILE, Rulebook
-from kmcheck.thai import arabic, nearest
+from kmcheck.thai import arabic
+
+if TYPE_CHECKING:  # it loads the checking side of the rule sets
+    from kmcheck.proof.register import RegisterPart
 
 _BUDDHIST_FROM = 2400
 
@@ -32,15 +38,19 @@ def comma_separated(values: Sequence[str]) -> list[str]:
     return [part.strip().upper() for value in values for part in value.split(",") if part.strip()]
 
 
+def rules_folder(given: str | None) -> Path:
+    """The folder of the rule sets: the one that `--rules` names, else the project's own."""
+    return Path(given) if given else data_folder("rules")
+
+
 @cache
 def rulebook_from(folder: str | None, profile: str = DEFAULT_PROFILE) -> Rulebook:
     """The rule sets of a folder (or the project's own) under a profile; broken ones end the run."""
     try:
         return load_profile(profile, None if folder is None else Path(folder))
     except NoProfile as error:
-        near = nearest(error.name, error.known, 0.5)
-        name = "misspelt-profile" if near else "bad-profile"
-        raise RunError(name, profile=error.name, near=str(near), known=", ".join(error.known)) from None
+        hint = did_you_mean(error.name, error.known)
+        raise RunError("bad-profile", profile=error.name, hint=hint, known=", ".join(error.known)) from None
     except NoRules:
         raise RunError("no-rule-sets", path=str(folder)) from None
     except OSError as error:
@@ -55,3 +65,16 @@ def rulebook_from(folder: str | None, profile: str = DEFAULT_PROFILE) -> Ruleboo
         if isinstance(error, RuleSetErrors):
             raise BrokenRules(error) from None
         raise
+
+
+def register_from(folder: Path) -> "list[RegisterPart]":
+    """The register of duties in a folder of rule sets; one that is missing or broken ends the run."""
+    from kmcheck.proof.register import NoRegister, read_register
+    from kmcheck.ruleset.check import RuleSetErrors
+
+    try:
+        return read_register(folder)
+    except NoRegister:
+        raise RunError("no-register", path=str(folder)) from None
+    except RuleSetErrors as errors:
+        raise BrokenRules(errors, "broken-register") from None

@@ -152,7 +152,6 @@ _PROBLEMS: dict[str, Bilingual] = {
         "“{text}” ไม่ใช่วันที่ ใช้ปปปป-ดด-วว เช่น 2021-12-01", "`{text}` is no date; write it as 2021-12-01"
     ),
     "bad-rule": Bilingual("ไม่มีกฎ {rule}{hint}", "there is no rule {rule}{hint}"),
-    "did-you-mean": Bilingual(" หมายถึง {near} หรือไม่", "; did you mean {near}?"),
     "broken-rules": Bilingual("ชุดกฎมีข้อผิดพลาด จึงไม่ได้ตรวจแผนใด", "the rule sets are broken, so no plan was checked"),
     "interrupted": Bilingual("หยุดตามคำสั่ง", "interrupted"),
     "bug": Bilingual("โปรแกรมผิดพลาดภายใน ({detail}) โปรดแจ้งผู้พัฒนา", "an internal error ({detail}); please report it"),
@@ -160,12 +159,8 @@ _PROBLEMS: dict[str, Bilingual] = {
     "cannot-write": Bilingual("เขียน {path} ไม่ได้: {detail}", "cannot write {path}: {detail}"),
     "bad-kind": Bilingual("ไม่มีแผนชนิด {kind} มี {kinds}", "there is no kind of plan {kind}; there are {kinds}"),
     "bad-profile": Bilingual(
-        "ไม่มีโพรไฟล์ {profile} ให้ระบุชื่อ ({known}) หรือแฟ้ม .yaml",
-        "there is no profile {profile}; give a name ({known}) or a .yaml file",
-    ),
-    "misspelt-profile": Bilingual(
-        "ไม่มีโพรไฟล์ {profile} หมายถึง {near} หรือไม่ ให้ระบุชื่อ ({known}) หรือแฟ้ม .yaml",
-        "there is no profile {profile}; did you mean {near}? Give a name ({known}) or a .yaml file",
+        "ไม่มีโพรไฟล์ {profile}{hint} (ชื่อที่มี: {known} หรือระบุแฟ้ม .yaml)",
+        "there is no profile {profile}{hint} (names: {known}; or give a .yaml file)",
     ),
     "broken-profile": Bilingual("โพรไฟล์มีข้อผิดพลาด จึงไม่ได้ตรวจแผนใด", "the profile is broken, so no plan was checked"),
     "no-register": Bilingual(
@@ -180,6 +175,7 @@ _PROBLEMS: dict[str, Bilingual] = {
     "no-question": Bilingual("ไม่มีข้อที่ต้องให้คนตรวจรหัส {rule}{hint}", "no rule {rule} asks a person{hint}"),
     "goes-with": Bilingual("{option} ใช้ได้เมื่อมี {other}", "{option} goes with {other}"),
     "bad-percent": Bilingual("--at-least ต้องเป็นร้อยละ ๐ ถึง ๑๐๐", "--at-least takes a percentage from 0 to 100"),
+    "bad-text": Bilingual("{option} ต้องเป็นข้อความ ๑ ถึง ๒๐๐๐ ตัวอักษร", "{option} takes a text of 1 to 2000 letters"),
     "bad-jobs": Bilingual("--jobs ต้องเป็นจำนวน ๑ ขึ้นไป", "--jobs takes a number from 1 up"),
 }
 

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 _PROGRESS_FROM = 50
+_MOST_PROCESSES = 61  # Windows waits for no more
 
 
 @contextmanager
@@ -18,12 +19,19 @@ def mapping(jobs: int, count: int, chunk: int) -> Iterator[Callable[..., Iterato
         return
     from concurrent.futures import ProcessPoolExecutor
 
-    with ProcessPoolExecutor(min(jobs, count)) as pool:
+    with ProcessPoolExecutor(min(jobs, count, _MOST_PROCESSES), initializer=_quietly_interrupted) as pool:
         try:
             yield partial(pool.map, chunksize=chunk)
         except KeyboardInterrupt:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
+
+
+def _quietly_interrupted() -> None:
+    """A terminal interrupts all processes at once: the first of them tells of it, the others only end."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def progress(done: int, total: int) -> None:

@@ -55,6 +55,9 @@ _LOAD, _STORE = ast.Load(), ast.Store()
 _NONE = _Constant(value=None)
 _NOTHING = _placed(ast.List)(elts=[], ctx=_LOAD)
 
+# What no rule can call a variable: the names of the language are in small letters.
+OBSERVER = "OBSERVER"
+
 _GLOBALS: dict[str, Any] = {
     "__builtins__": {"any": any, "all": all, "len": len, "next": next, "iter": iter, "bool": bool},
     "runtime": runtime,
@@ -260,9 +263,9 @@ class _Compiler:
         return _UnaryOp(op=ast.Not(), operand=self.build(code.args[0]))
 
     def _observed(self, code: Code) -> ast.expr:
-        """A condition whose outcome is also told, with its number, to the variable `observe`."""
+        """A condition whose outcome is also told, with its number, to the variable :data:`OBSERVER`."""
         number, condition = code.args
-        return _call(_load("v_observe"), _Constant(value=number), self.build(condition))
+        return _call(_load(f"v_{OBSERVER}"), _Constant(value=number), self.build(condition))
 
     # ------------------------------------------------------------------ lists
     def _loop(self, name: str, values: Any, where: Any) -> ast.comprehension:

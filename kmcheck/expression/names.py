@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Self
 
+from kmcheck.diagnostics import did_you_mean
 from kmcheck.expression.code import Checked, Code
 from kmcheck.expression.syntax import ExpressionError, Node
 from kmcheck.expression.types import DATE, TEXT, Type, attributes, term
 from kmcheck.model.derived import DERIVED_FROM
 from kmcheck.model.filed import Filed
 from kmcheck.model.plan import Plan
-from kmcheck.thai import nearest
 from kmcheck.vocabulary import Vocabularies
 
 
@@ -122,12 +122,9 @@ def error_at(node: Node, thai: str, english: str) -> ExpressionError:
 
 
 def unknown_name(node: Node, thai: str, english: str, name: str, known: list[str]) -> ExpressionError:
-    near = nearest(name, known, 0.5)
-    hint_th = f" หมายถึง {near} หรือไม่" if near else ""
-    hint_en = f"; did you mean `{near}`?" if near else ""
-    end = node.end
-    start = end - len(name) if node.op == "field" else node.start
-    return ExpressionError(f"ไม่มี{thai} “{name}”{hint_th}", f"no {english} `{name}`{hint_en}", start, end)
+    hint = did_you_mean(name, known)
+    start = node.end - len(name) if node.op == "field" else node.start
+    return ExpressionError(f"ไม่มี{thai} “{name}”{hint.th}", f"no {english} `{name}`{hint.en}", start, node.end)
 
 
 _WORDS = ("as_of", "others", "vocabulary", "parameter", "given", "missing", "empty", "not")

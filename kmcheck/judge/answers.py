@@ -13,19 +13,31 @@ INCOMPLETE = Bilingual(
 )
 
 
-def answer_to(rule: str, statement: Bilingual, answers: Iterable[Answer], as_of: datetime.date) -> Answer | None:
-    """The last answer, up to a day, to the question of a rule about a statement."""
-    fitting = [
-        answer
-        for answer in answers
-        if answer.rule is not None
-        and squash(answer.rule) == squash(rule)
-        and (answer.subject is None or squash(answer.subject) in (squash(statement.th), squash(statement.en)))
-        and (answer.date is None or answer.date.value <= as_of)
-    ]
-    return max(
-        fitting, key=lambda answer: (is_complete(answer), answer.date.value if answer.date else as_of), default=None
-    )
+class Answers:
+    """The answers that were given up to a day, by what they answer: there may be many, to as many questions."""
+
+    def __init__(self, answers: Iterable[Answer], as_of: datetime.date) -> None:
+        # The best for a rule and what it is about (None: anything), with its rank.
+        self._best: dict[tuple[str, str | None], tuple[_Rank, Answer]] = {}
+        for place, answer in enumerate(answers):
+            day = as_of if answer.date is None else answer.date.value
+            if answer.rule is None or day > as_of:
+                continue
+            key = squash(answer.rule), None if answer.subject is None else squash(answer.subject)
+            rank = is_complete(answer), day, -place
+            if key not in self._best or self._best[key][0] < rank:
+                self._best[key] = rank, answer
+
+    def to(self, rule: str, statement: Bilingual) -> Answer | None:
+        """The last complete answer to the question of a rule about a statement, else the last of all; None where
+        there is none."""
+        subjects = {None, squash(statement.th), squash(statement.en)}
+        fitting = [self._best[squash(rule), one] for one in subjects if (squash(rule), one) in self._best]
+        return max(fitting, key=lambda ranked: ranked[0])[1] if fitting else None
+
+
+# Whether an answer is complete, its day, and that of two of one day the first counts.
+_Rank = tuple[bool, datetime.date, int]
 
 
 def is_complete(answer: Answer) -> bool:

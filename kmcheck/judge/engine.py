@@ -10,17 +10,17 @@ from typing import Any
 
 from kmcheck.diagnostics import NOTHING, Bilingual, Diagnostic, Severity
 from kmcheck.expression.runtime import Environment, day
-from kmcheck.judge.answers import INCOMPLETE, answer_to, in_words, is_complete
+from kmcheck.judge.answers import INCOMPLETE, Answers, in_words, is_complete
 from kmcheck.judge.asked import PLAINLY, Asked
 from kmcheck.judge.fingerprint import Fingerprints
 from kmcheck.judge.lost import Bearing, LostParts
 from kmcheck.judge.report import Finding, Outcome, Place, Reason, Result
 from kmcheck.judge.unused import unused_waivers
-from kmcheck.judge.waivers import silencing
+from kmcheck.judge.waivers import Waivers
 from kmcheck.judge.wording import both, worded
 from kmcheck.language.document import Document
 from kmcheck.ruleset.rule import Rule, Rulebook
-from kmcheck.thai import format_date, format_date_en, thai_digits
+from kmcheck.thai import format_date, format_date_en
 
 NOT_THERE = Bilingual("ไม่มีส่วนที่กฎนี้ใช้ตรวจในแผน", "the plan has nothing that this rule looks at")
 NOT_GIVEN = Bilingual("ไม่มีข้อมูลที่ต้องใช้ตรวจข้อนี้", "what this rule compares is not given here")
@@ -65,7 +65,9 @@ class _Judging:
         self.why = asked.why
         self.fingerprints = Fingerprints(document)
         self.bare = Environment(rulebook.vocabularies, as_of, {}, asked.others or ())
-        self.answers = (*(document.plan.answers if document.plan is not None else ()), *asked.answers)
+        answers, waivers = ((), ()) if document.plan is None else (document.plan.answers, document.plan.waivers)
+        self.answers = Answers((*answers, *asked.answers), as_of)
+        self.waivers = Waivers(waivers, as_of, rulebook.vocabularies)
         # By identity: selections that read the same text may read other parameters.
         self.selected: dict[int, list[tuple[Any, ...]]] = {}
         self.known: dict[int, tuple[Bilingual, Place]] = {}
@@ -120,19 +122,19 @@ class _Judging:
     def _nothing_selected(self, rule: Rule) -> Result:
         lost = self.lost.owners(rule.selecting)
         if lost:
-            return self._result(rule, Outcome.NOT_EVALUATED, self.document.plan, self._lost_reason(lost[0]))
+            return self._result(rule, Outcome.NOT_EVALUATED, self.document.plan, self.lost.reason(lost[0]))
         return self._result(rule, Outcome.NOT_APPLICABLE, self.document.plan, NOT_THERE)
 
     def _unselected(self, rule: Rule, rows: Iterable[tuple[Any, ...]]) -> list[Result]:
         """Statements that might have been selected too, had all of them been read."""
         apart = self.lost.apart_from(self.lost.owners(rule.selecting), [row[-1] for row in rows])
-        return [self._result(rule, Outcome.NOT_EVALUATED, owner, self._lost_reason(owner)) for owner in apart]
+        return [self._result(rule, Outcome.NOT_EVALUATED, owner, self.lost.reason(owner)) for owner in apart]
 
     def _on(self, rule: Rule, row: tuple[Any, ...], environment: Environment, year: int, bearing: Bearing) -> Result:
         subject = row[-1]
         lost = bearing.on(subject)
         if lost is not None:
-            return self._result(rule, Outcome.NOT_EVALUATED, subject, self._lost_reason(lost))
+            return self._result(rule, Outcome.NOT_EVALUATED, subject, self.lost.reason(lost))
         if rule.require is None:
             return self._human(rule, row, environment, year)
         verdict = rule.run_require(environment, self.document.plan, *row)
@@ -163,9 +165,7 @@ class _Judging:
             at = at[0] if at else None
         at = row[-1] if at is None or self.document.origin(at) is None else at
         finding = self._finding_of(rule, row, environment, year, at)
-        plan = self.document.plan
-        assert plan is not None
-        waiver = silencing(plan.waivers, rule, self.as_of, self.rulebook.vocabularies)
+        waiver = self.waivers.silencing(rule)
         if waiver is None:
             return Result(rule.id, Outcome.FAIL, finding.statement, finding.place, NOTHING, finding, shown)
         reason = Bilingual(str(waiver.reason), str(waiver.reason))
@@ -175,7 +175,7 @@ class _Judging:
     def _human(self, rule: Rule, row: tuple[Any, ...], environment: Environment, year: int) -> Result:
         """A question for a person: open until somebody answered it, who and when."""
         finding = self._finding_of(rule, row, environment, year, row[-1])
-        answer = answer_to(rule.id, finding.statement, self.answers, self.as_of)
+        answer = self.answers.to(rule.id, finding.statement)
         if answer is None or not is_complete(answer):
             question = finding.message if answer is None else _joined(finding.message, INCOMPLETE)
             return Result(rule.id, Outcome.NEEDS_HUMAN, finding.statement, finding.place, question, finding)
@@ -195,15 +195,6 @@ class _Judging:
             at,
             basis=self.basis(rule),
             obligations=rule.obligations,
-        )
-
-    # ------------------------------------------------------------------ what could not be read
-    def _lost_reason(self, owner: Any) -> Bilingual:
-        line = self.document.source.position(self.document.span(owner).start)[0]
-        label = self.document.label(owner, "th"), self.document.label(owner, "en")
-        return Bilingual(
-            f"บางส่วนของ {label[0]} (บรรทัด {thai_digits(str(line))}) อ่านไม่ได้",
-            f"part of {label[1]} (line {line}) could not be read",
         )
 
     # ------------------------------------------------------------------ findings

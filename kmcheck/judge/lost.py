@@ -8,7 +8,9 @@ a sound one.
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from kmcheck.diagnostics import Bilingual
 from kmcheck.language.document import Document
+from kmcheck.thai import thai_digits
 
 
 def _upwards(document: Document, part: Any) -> Iterator[Any]:
@@ -45,6 +47,15 @@ class LostParts:
             if not any(id(part) in within for part in _upwards(self._document, owner))
         }
         return list(found.values())
+
+    def reason(self, owner: Any) -> Bilingual:
+        """That a part of a statement could not be read, in words."""
+        line = self._document.source.position(self._document.span(owner).start)[0]
+        label = self._document.label(owner, "th"), self._document.label(owner, "en")
+        return Bilingual(
+            f"บางส่วนของ {label[0]} (บรรทัด {thai_digits(str(line))}) อ่านไม่ได้",
+            f"part of {label[1]} (line {line}) could not be read",
+        )
 
     def bearing(self, fields: frozenset[tuple[str, str]]) -> "Bearing":
         """What the damage in some fields bears on."""

@@ -127,9 +127,6 @@ class PlanReport:
                 whole[result.rule] = result.outcome
         return whole
 
-    def rule_counts(self) -> Mapping[Outcome, int]:
-        return Counter(self.by_rule.values())
-
     @cached_property
     def result_of(self) -> dict[str, Result]:
         """The result behind each finding, by the finding's fingerprint."""

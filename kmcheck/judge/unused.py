@@ -3,13 +3,13 @@
 import datetime
 from collections.abc import Callable, Sequence
 
-from kmcheck.diagnostics import NOTHING, Bilingual, Severity
+from kmcheck.diagnostics import NOTHING, Bilingual, Severity, did_you_mean
 from kmcheck.judge.report import Finding, Outcome, Result
 from kmcheck.judge.waivers import decide
 from kmcheck.language.document import Document
 from kmcheck.model.plan import Plan
 from kmcheck.ruleset.rule import Rule, Rulebook
-from kmcheck.thai import nearest, squash
+from kmcheck.thai import squash
 
 UNKNOWN_RULE = "WVR001"
 SILENCES_NOTHING = "WVR002"
@@ -33,11 +33,12 @@ def unused_waivers(
         return []
     silenced = {squash(result.rule) for result in results if result.outcome is Outcome.WAIVED or result.waiver_ignored}
     decided = {result.rule for result in results} - {r.rule for r in results if r.outcome is Outcome.NOT_EVALUATED}
+    rules = {squash(rule.id): rule for rule in rulebook.rules.values()}
     found: list[Result] = []
     for waiver in document.plan.waivers:
         if waiver.rule is None:
             continue
-        rule = next((rule for rule in rulebook.rules.values() if squash(rule.id) == squash(waiver.rule)), None)
+        rule = rules.get(squash(waiver.rule))
         if rule is None:
             finding = _unknown(str(waiver.rule), rulebook, waiver, make)
         elif squash(rule.id) not in silenced:
@@ -65,18 +66,17 @@ def unused_waivers(
 
 def _in_force(rule: Rule, plan: Plan, rulebook: Rulebook) -> bool:
     first, last = (plan.years.first, plan.years.last) if plan.years is not None else (0, 9999)
-    return rule.applies_to(first, last) and any(rule in one.rules for one in rulebook.sets_for(plan.document))
+    return rule.applies_to(first, last) and any(one.id == rule.set_id for one in rulebook.sets_for(plan.document))
 
 
 def _unknown(name: str, rulebook: Rulebook, waiver: object, make: MakeFinding) -> Finding:
-    near = nearest(name, list(rulebook.rules), 0.6)
-    hint = (f" หมายถึง {near} หรือไม่", f"; did you mean {near}?") if near else ("", "")
+    hint = did_you_mean(name, rulebook.rules, 0.6)
     return make(
         UNKNOWN_RULE,
         Severity.ERROR,
         Bilingual(
-            f"ไม่มีกฎ {name} การยกเว้นนี้จึงไม่มีผล{hint[0]}",
-            f"there is no rule {name}, so this waiver silences nothing{hint[1]}",
+            f"ไม่มีกฎ {name} การยกเว้นนี้จึงไม่มีผล{hint.th}",
+            f"there is no rule {name}, so this waiver silences nothing{hint.en}",
         ),
         Bilingual(
             "พิมพ์รหัสกฎตามรายงาน เช่น KM101 หรือลบการยกเว้นนี้ออก",

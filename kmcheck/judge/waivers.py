@@ -38,6 +38,23 @@ def decide(waiver: Waiver, rule: Rule, as_of: datetime.date, vocabularies: Vocab
     return Decision(True, Bilingual(str(waiver.reason), str(waiver.reason)))
 
 
-def silencing(waivers: Iterable[Waiver], rule: Rule, as_of: datetime.date, vocabularies: Vocabularies) -> Waiver | None:
-    """The first waiver that silences a rule, if any."""
-    return next((waiver for waiver in waivers if decide(waiver, rule, as_of, vocabularies).silences), None)
+class Waivers:
+    """The waivers of a plan on a day.  What they mean for a rule is the same for all of its findings, which may be
+    many, and is found out once."""
+
+    def __init__(self, waivers: Iterable[Waiver], as_of: datetime.date, vocabularies: Vocabularies) -> None:
+        self._as_of = as_of
+        self._vocabularies = vocabularies
+        self._silencing: dict[str, Waiver | None] = {}
+        self._by_rule: dict[str, list[Waiver]] = {}
+        for waiver in waivers:
+            if waiver.rule is not None:
+                self._by_rule.setdefault(squash(waiver.rule), []).append(waiver)
+
+    def silencing(self, rule: Rule) -> Waiver | None:
+        """The first waiver that silences the findings of a rule, if any."""
+        if rule.id not in self._silencing:
+            own = self._by_rule.get(squash(rule.id), ())
+            fitting = (one for one in own if decide(one, rule, self._as_of, self._vocabularies).silences)
+            self._silencing[rule.id] = next(fitting, None)
+        return self._silencing[rule.id]

@@ -6,7 +6,7 @@ files that have neighbours are read for what they say to each other.
 
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from kmcheck.language.grammar import load_grammar
@@ -14,6 +14,7 @@ from kmcheck.thai import squash
 
 MOST_FILES = 50  # of one organisation in one folder
 _HEAD_BYTES = 16_384
+_LONGEST_NAME = 200  # letters; a longer one is no name, and is near no other
 
 
 @cache
@@ -60,11 +61,18 @@ def _nearly_one(names: Iterable[str]) -> list[list[str]]:
     by_rest: dict[str, str] = {}
     for name in names:
         group = group_of[name] = [name]
-        for rest in {name, *(name[:at] + name[at + 1 :] for at, char in enumerate(name) if not char.isdigit())}:
+        for rest in {name, *_one_dropped(name)}:
             other = by_rest.setdefault(rest, name)
             if group_of[other] is not group:
                 group = _merged(group_of, group, group_of[other])
     return list({id(group): group for group in group_of.values()}.values())
+
+
+def _one_dropped(name: str) -> Iterator[str]:
+    """What is left of a name after each dropping of one letter that is no digit."""
+    for at, char in enumerate(name if len(name) <= _LONGEST_NAME else ""):
+        if not char.isdigit():
+            yield name[:at] + name[at + 1 :]
 
 
 def _merged(group_of: dict[str, list[str]], one: list[str], other: list[str]) -> list[str]:

@@ -25,7 +25,7 @@ from kmcheck.proof.remarks import Remark, in_order, remark
 from kmcheck.proof.verdicts import Verdicts, verdicts_of
 from kmcheck.proof.written import WrittenRule
 from kmcheck.ruleset.rule import Rule, Rulebook, RuleSet
-from kmcheck.ruleset.yaml_source import read_yaml
+from kmcheck.ruleset.yaml_source import read_yaml_file
 from kmcheck.source import Source, Span
 
 # So many plans, or failing statements, make a coincidence unlikely.
@@ -71,7 +71,7 @@ def _no_sample(rulebook: Rulebook, kind: str, folder: Path) -> Remark:
     """Told at the set that is most about this kind of plan."""
     own: RuleSet = min(rulebook.sets_for(kind), key=lambda one: len(one.documents))
     path = f"{own.id}/set.yaml"
-    located = read_yaml(Source(path, (folder / path).read_text(encoding="utf-8-sig")))
+    located = read_yaml_file(folder / path, path)
     span = located.spans[("documents", own.documents.index(kind))]
     thai = f"ไม่มีแผนตัวอย่าง complete*.kmplan ของ {kind} ที่ผ่านทุกกฎ"
     english = f"there is no sample complete*.kmplan of a {kind}, to show that all of its rules can be obeyed"

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from kmcheck.expression.code import Checked, Code
-from kmcheck.expression.compile import compile_code
+from kmcheck.expression.compile import OBSERVER, compile_code
 from kmcheck.expression.infer import Checker
 from kmcheck.expression.parse import parse_expression
 from kmcheck.expression.printer import print_expression
@@ -145,7 +145,7 @@ class _ObservedRule(Rule):
 
 
 def _compiled(code: Lowered, variables: Sequence[str], observe: Observe) -> Callable[..., Any]:
-    return partial(compile_code(Code.from_data(json.loads(code)), (*variables, "observe")), v_observe=observe)
+    return partial(compile_code(Code.from_data(json.loads(code)), (*variables, OBSERVER)), **{f"v_{OBSERVER}": observe})
 
 
 def _numbers(rule: Rule) -> Iterator[int]:

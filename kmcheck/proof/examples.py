@@ -14,10 +14,10 @@ from kmcheck.language.build import build
 from kmcheck.language.document import Document
 from kmcheck.model.filed import Filed, filed
 from kmcheck.proof.edits import EditError, edited, find_statement
+from kmcheck.proof.written import written_rule
 from kmcheck.resources import data_folder
 from kmcheck.ruleset.rule import Rule, Rulebook
-from kmcheck.ruleset.schema import Example, RuleFile
-from kmcheck.ruleset.yaml_source import read_yaml
+from kmcheck.ruleset.schema import Example
 from kmcheck.source import Source
 
 DEFAULT_DAY = datetime.date(2021, 12, 1)
@@ -34,17 +34,10 @@ class Checked:
     problem: str
 
 
-def examples_of(rule: Rule, folder: Path) -> list[Example]:
-    """The examples in a rule's file."""
-    text = (folder / rule.path).read_text(encoding="utf-8")
-    file = RuleFile.model_validate(read_yaml(Source(rule.path, text)).data)
-    return list(file.examples)
-
-
 def check_examples(rulebook: Rulebook, rules: Iterable[Rule], folder: Path) -> Iterator[Checked]:
     """Every example of every rule, run."""
     for rule in rules:
-        examples = examples_of(rule, folder)
+        examples = written_rule(rule, folder).file.examples
         for number, example in enumerate(examples, start=1):
             yield Checked(rule.id, number, _expected(example), problem_of(rulebook, rule, case_of(example, folder)))
         yield from _both_ways(rule, examples)
@@ -84,7 +77,7 @@ def _sample(name: str, folder: Path) -> str:
     for place in (folder / "examples", folder.parent / "samples", data_folder("rules") / "examples"):
         path = place / f"{name}.kmplan"
         if path.is_file():
-            return path.read_text(encoding="utf-8")
+            return path.read_text(encoding="utf-8-sig")
     raise EditError(f"no sample `{name}`")
 
 

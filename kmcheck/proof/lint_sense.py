@@ -49,7 +49,7 @@ def direction(one: WrittenRule) -> Iterator[Remark]:
 
 def _wanted(node: Node, lets: Mapping[str, str], said: bool) -> bool | None:
     """Whether a condition wants a part of the plan there (True), or not there (False); None of any other sort."""
-    node = _meant(node, lets)
+    node, lets = _meant(node, lets)
     if node.op == "not_":
         return _wanted(node.args[0], lets, not said)
     if node.op in ("given", "missing", "empty") and _is_path(node.args[0], lets):
@@ -73,15 +73,18 @@ def _counts(node: Node, lets: Mapping[str, str]) -> bool:
 
 def _is_path(node: Node, lets: Mapping[str, str]) -> bool:
     """A field of a variable of `for`, or of one of its fields."""
-    node = _meant(node, lets)
+    node, lets = _meant(node, lets)
     if node.op != "field":
         return False
-    owner = _meant(node.args[0], lets)
+    owner, lets = _meant(node.args[0], lets)
     return owner.op == "name" or _is_path(owner, lets)
 
 
-def _meant(node: Node, lets: Mapping[str, str]) -> Node:
-    """What a name of `let` stands for."""
+def _meant(node: Node, lets: Mapping[str, str]) -> tuple[Node, Mapping[str, str]]:
+    """What a name of `let` stands for, and the names that this may use: those before it, for a `let` may be called
+    as what it is made of."""
     while node.op == "name" and node.args[0] in lets:
-        node = parse_expression(lets[node.args[0]])
-    return node
+        name = node.args[0]
+        node = parse_expression(lets[name])
+        lets = dict(list(lets.items())[: list(lets).index(name)])
+    return node, lets

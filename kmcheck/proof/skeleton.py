@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kmcheck.diagnostics import Bilingual
 from kmcheck.ruleset.schema import SEVERITY_REASONS, Duty, Words
+from kmcheck.thai import sanitise
 
 # A sample by this name never exists, so that an example which nobody has written fails and says so.
 UNWRITTEN = "not-written-yet"
@@ -110,4 +111,4 @@ def _wrapped(text: str) -> list[str]:
 
 def _text(text: str) -> str:
     """A text as YAML that says nothing else than the text."""
-    return json.dumps(" ".join(text.split()), ensure_ascii=False)
+    return json.dumps(sanitise(" ".join(text.split())), ensure_ascii=False)

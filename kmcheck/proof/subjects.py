@@ -7,13 +7,13 @@ from typing import Any
 
 from kmcheck.expression.code import Checked
 from kmcheck.proof.examples import Case, case_of, problem_of
+from kmcheck.proof.written import written_rule
 from kmcheck.ruleset.lowering import Lowering, defined_names, place_in_file
 from kmcheck.ruleset.rule import Rule, Rulebook, Selection
 from kmcheck.ruleset.schema import RuleFile, Words
 from kmcheck.ruleset.set_schema import SetFile
-from kmcheck.ruleset.yaml_source import Located, read_yaml
+from kmcheck.ruleset.yaml_source import Located, read_yaml_file
 from kmcheck.ruleset.yaml_source import Path as Steps
-from kmcheck.source import Source
 from kmcheck.vocabulary import Vocabularies
 
 
@@ -55,11 +55,10 @@ class Subject:
 
 def subject_of(rulebook: Rulebook, rule: Rule, folder: Path) -> Subject:
     """A rule with its file read anew from the folder of the rule sets."""
-    located = _read(folder, rule.path)
-    file = RuleFile.model_validate(located.data)
-    cases = tuple(case_of(example, folder) for example in file.examples)
+    written = written_rule(rule, folder)
+    cases = tuple(case_of(example, folder) for example in written.file.examples)
     words = _shared_words(folder, rule.set_id, rulebook.vocabularies)
-    return Subject(rulebook, rule, file, located, words, cases)
+    return Subject(rulebook, rule, written.file, written.located, words, cases)
 
 
 def with_expressions(rule: Rule, lowered: Mapping[str, Any]) -> Rule:
@@ -77,13 +76,9 @@ def with_expressions(rule: Rule, lowered: Mapping[str, Any]) -> Rule:
     )
 
 
-def _read(folder: Path, path: str) -> Located:
-    return read_yaml(Source(path, (folder / path).read_text(encoding="utf-8")))
-
-
 def _shared_words(folder: Path, name: str, vocabularies: Vocabularies) -> dict[str, Checked]:
     """The words that a set defines for its rules, those of the sets that it uses among them."""
-    located = _read(folder, f"{name}/set.yaml")
+    located = read_yaml_file(folder / name / "set.yaml", f"{name}/set.yaml")
     file = SetFile.model_validate(located.data)
     shared: dict[str, Checked] = {}
     for used in file.uses:

@@ -11,7 +11,7 @@ from kmcheck.api import rules_in_force
 from kmcheck.expression.runtime import Environment, day
 from kmcheck.judge.report import Outcome
 from kmcheck.proof.corpus import Tried
-from kmcheck.ruleset.rule import Rule, Rulebook, Selection
+from kmcheck.ruleset.rule import Rule, Rulebook
 
 # By the statement (the number of its plan, and which it is there): pass, not due, or fail.
 Verdicts = Mapping[tuple[int, Any], Outcome]
@@ -43,16 +43,17 @@ class _Trial:
         self.rulebook = rulebook
         self.tried = tried
         self.plan = tried.document.plan
-        self.selected: dict[Selection, list[tuple[Any, ...]]] = {}
+        # By identity: selections that read the same text may read other parameters.
+        self.selected: dict[int, list[tuple[Any, ...]]] = {}
 
     def verdicts(self, rule: Rule) -> Iterator[tuple[Any, Outcome]]:
         """The statements that a rule decides on; those where something is missing it does not."""
         year = self.plan.years.first if self.plan.years is not None else 0
         parameters = rule.parameters_for(self.plan.document, year)
         environment = Environment(self.rulebook.vocabularies, self.tried.as_of, parameters, ())
-        rows = self.selected.get(rule.select)
+        rows = self.selected.get(id(rule.select))
         if rows is None:
-            rows = self.selected[rule.select] = rule.select.run(environment, self.plan)
+            rows = self.selected[id(rule.select)] = rule.select.run(environment, self.plan)
         for row in rows:
             held = rule.run_require(environment, self.plan, *row)
             if held is not None:

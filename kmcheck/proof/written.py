@@ -7,9 +7,9 @@ from kmcheck.proof.remarks import Remark, remark
 from kmcheck.ruleset.lowering import place_in_file
 from kmcheck.ruleset.rule import Rule, Rulebook
 from kmcheck.ruleset.schema import RuleFile
-from kmcheck.ruleset.yaml_source import Located, read_yaml
+from kmcheck.ruleset.yaml_source import Located, read_yaml_file
 from kmcheck.ruleset.yaml_source import Path as Steps
-from kmcheck.source import Source, Span
+from kmcheck.source import Span
 
 
 @dataclass(frozen=True)
@@ -35,10 +35,10 @@ class WrittenRule:
 
 def written_rules(rulebook: Rulebook, folder: Path) -> list[WrittenRule]:
     """Every rule with its file; `folder` is that of the rule sets."""
-    return [_written(rule, folder) for rule in rulebook.rules.values()]
+    return [written_rule(rule, folder) for rule in rulebook.rules.values()]
 
 
-def _written(rule: Rule, folder: Path) -> WrittenRule:
-    # These files have been loaded already, so they are sound.
-    located = read_yaml(Source(rule.path, (folder / rule.path).read_text(encoding="utf-8-sig")))
+def written_rule(rule: Rule, folder: Path) -> WrittenRule:
+    """A rule with its file, which is sound: the rule has been loaded from it."""
+    located = read_yaml_file(folder / rule.path, rule.path)
     return WrittenRule(rule, RuleFile.model_validate(located.data), located)

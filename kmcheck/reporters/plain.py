@@ -61,7 +61,7 @@ def _finding(report: PlanReport, finding: Finding, shown: Sequence[Reason], opti
         yield f"{_PAD}{' ' * len(number)} | {part.caret}"
     if finding.basis.in_language(language) and not finding.rule.startswith("SYN"):
         duties = f" ({', '.join(finding.obligations)})" if finding.obligations else ""
-        yield f"{_PAD}{words.BASIS.in_language(language)}: {finding.basis.in_language(language)}{duties}"
+        yield f"{_PAD}{words.BASIS.in_language(language)}: {sanitise(finding.basis.in_language(language))}{duties}"
     if finding.help.in_language(language):
         yield f"{_PAD}{words.HELP.in_language(language)}: {sanitise(finding.help.in_language(language))}"
     yield from _reasons(shown, language)

@@ -118,7 +118,7 @@ class _Page:
         basis = self.say(finding.basis)
         if basis and not finding.rule.startswith("SYN"):
             duties = f" ({', '.join(finding.obligations)})" if finding.obligations else ""
-            yield from self.labelled(words.BASIS, basis + duties, "dim")
+            yield from self.labelled(words.BASIS, sanitise(basis) + duties, "dim")
         if self.say(finding.help):
             yield from self.labelled(words.HELP, sanitise(self.say(finding.help)), "green")
 

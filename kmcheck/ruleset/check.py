@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from kmcheck.diagnostics import Diagnostic
+from kmcheck.diagnostics import Diagnostic, did_you_mean
 from kmcheck.expression.code import Checked
 from kmcheck.ruleset.lowering import Lowering, defined_names
 from kmcheck.ruleset.packing import packed_vocabularies
@@ -20,7 +20,7 @@ from kmcheck.ruleset.set_schema import SetFile
 from kmcheck.ruleset.shapes import validated
 from kmcheck.ruleset.yaml_source import Located, RuleFileError, problem, read_yaml_bytes
 from kmcheck.source import Span
-from kmcheck.thai import nearest, squash
+from kmcheck.thai import squash
 from kmcheck.vocabulary import Term, Vocabularies
 
 
@@ -287,6 +287,5 @@ def _unknown_basis(reference: str, vocabularies: Vocabularies, span: Span) -> li
     known = [term.id for source in ("laws", "sources") if source in vocabularies for term in vocabularies[source].terms]
     if name in known:
         return []
-    near = nearest(name, known, 0.5)
-    hint = (f" หมายถึง {near} หรือไม่", f"; did you mean `{near}`?") if near else ("", "")
-    return [problem("RUL007", f"ไม่มีที่มา “{name}”{hint[0]}", f"no law or source `{name}`{hint[1]}", span)]
+    hint = did_you_mean(name, known)
+    return [problem("RUL007", f"ไม่มีที่มา “{name}”{hint.th}", f"no law or source `{name}`{hint.en}", span)]

@@ -13,11 +13,10 @@ from typing import Any
 from kmcheck.diagnostics import Bilingual, Severity
 from kmcheck.ruleset.limits import must_fit
 from kmcheck.ruleset.load import dated, dated_by_kind
-from kmcheck.ruleset.mistakes import LayerError, LayerErrors, unknown_name
+from kmcheck.ruleset.mistakes import LayerError, LayerErrors, Path, unknown_name
 from kmcheck.ruleset.rule import EVERY_KIND, Change, Dated, Rule, Rulebook, RuleSet
 
 Layer = Mapping[str, Any]
-Path = tuple[str | int, ...]
 
 
 def laid_over(rulebook: Rulebook, layer: Layer, added: Collection[str] = ()) -> Rulebook:

@@ -4,10 +4,8 @@ import math
 from collections.abc import Iterable
 from typing import Any
 
-from kmcheck.ruleset.mistakes import LayerError
+from kmcheck.ruleset.mistakes import LayerError, Path
 from kmcheck.ruleset.rule import Rule
-
-Path = tuple[str | int, ...]
 
 
 def must_fit(rule: Rule, name: str, values: Iterable[Any], path: Path) -> None:

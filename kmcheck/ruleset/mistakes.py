@@ -2,14 +2,16 @@
 
 from collections.abc import Collection
 
-from kmcheck.diagnostics import Bilingual
-from kmcheck.thai import nearest
+from kmcheck.diagnostics import Bilingual, did_you_mean
+
+# The keys and places that lead to a part of the file.
+Path = tuple[str | int, ...]
 
 
 class LayerError(Exception):
     """One mistake of a profile: the code, where in the file, what is wrong."""
 
-    def __init__(self, code: str, path: tuple[str | int, ...], thai: str, english: str) -> None:
+    def __init__(self, code: str, path: Path, thai: str, english: str) -> None:
         super().__init__(english)
         self.code = code
         self.path = path
@@ -24,8 +26,7 @@ class LayerErrors(Exception):
         self.errors = tuple(errors)
 
 
-def unknown_name(thai: str, english: str, name: str, known: Collection[str], path: tuple[str | int, ...]) -> LayerError:
+def unknown_name(thai: str, english: str, name: str, known: Collection[str], path: Path) -> LayerError:
     """A name that does not exist, with the nearest that does."""
-    near = nearest(name, known, 0.5)
-    hint = (f" หมายถึง {near} หรือไม่", f"; did you mean `{near}`?") if near else ("", "")
-    return LayerError("RUL012", path, f"ไม่มี{thai} “{name}”{hint[0]}", f"no {english} `{name}`{hint[1]}")
+    hint = did_you_mean(name, known)
+    return LayerError("RUL012", path, f"ไม่มี{thai} “{name}”{hint.th}", f"no {english} `{name}`{hint.en}")

@@ -7,12 +7,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from kmcheck.cache import digest, remembered
+from kmcheck.cache import digest, remembered, signature
 from kmcheck.resources import data_folder
 from kmcheck.ruleset.layers import laid_over
 from kmcheck.ruleset.load import NOT_RULES, load_rulebook
 from kmcheck.ruleset.mistakes import LayerError, LayerErrors
 from kmcheck.ruleset.rule import DEFAULT_PROFILE, Rulebook
+from kmcheck.source import read_bytes
 
 
 class NoProfile(Exception):
@@ -46,7 +47,7 @@ def load_profile(profile: str = DEFAULT_PROFILE, folder: Path | None = None) -> 
             rulebook = laid_over(rulebook, layer, added.keys())
         except LayerErrors as errors:
             raise _located(layer, errors.errors) from None
-    used = digest(Path(layer["path"]).read_bytes() for layer in layers)
+    used = digest(read_bytes(layer["path"]) for layer in layers)
     return replace(rulebook, profile_digest=f"sha256:{used}")
 
 
@@ -63,8 +64,7 @@ def _layers(profile: str, folder: Path | None) -> list[dict[str, Any]]:
         raise NoProfile(profile, [DEFAULT_PROFILE, *named])
     beside = path.resolve().parent.glob("*.y*ml")
     parts = [os.fsencode(path.resolve())]
-    for one in sorted({one.resolve() for one in (path, *beside, *named.values())}):
-        parts += [os.fsencode(one), _bytes_of(one)]
+    parts += [_signature(one) for one in sorted({one.resolve() for one in (path, *beside, *named.values())})]
 
     def read(_keeping: bool) -> list[dict[str, Any]]:
         from kmcheck.ruleset.profile_files import read_layers
@@ -75,12 +75,12 @@ def _layers(profile: str, folder: Path | None) -> list[dict[str, Any]]:
     return found
 
 
-def _bytes_of(path: Path) -> bytes:
-    """What a file holds; nothing where it cannot be read, which matters only to a profile that extends it."""
+def _signature(path: Path) -> bytes:
+    """The state of a file; its name alone where it is a link to nothing, which no profile can extend."""
     try:
-        return path.read_bytes()
+        return signature(str(path))
     except OSError:
-        return b""
+        return os.fsencode(path)
 
 
 def _added(layers: Sequence[dict[str, Any]], folder: Path | None) -> dict[str, Path]:

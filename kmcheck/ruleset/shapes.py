@@ -5,10 +5,9 @@ from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from kmcheck.diagnostics import Diagnostic
+from kmcheck.diagnostics import Diagnostic, did_you_mean
 from kmcheck.ruleset.schema import keys_of
 from kmcheck.ruleset.yaml_source import Located, RuleFileError, problem
-from kmcheck.thai import nearest
 
 _Model = TypeVar("_Model", bound=BaseModel)
 
@@ -44,16 +43,14 @@ def _shape_problem(model: type[BaseModel], located: Located, found: Mapping[str,
     span = located.span(path)
     kind, name = found["type"], str(path[-1]) if path else ""
     if kind == "extra_forbidden":
-        near = nearest(name, _keys_at(model, path[:-1]), 0.5)
-        hint = (f" หมายถึง {near} หรือไม่", f"; did you mean `{near}`?") if near else ("", "")
-        return problem("RUL002", f"ไม่มีช่อง “{name}”{hint[0]}", f"unknown key `{name}`{hint[1]}", span)
+        hint = did_you_mean(name, _keys_at(model, path[:-1]))
+        return problem("RUL002", f"ไม่มีช่อง “{name}”{hint.th}", f"unknown key `{name}`{hint.en}", span)
     if kind == "missing":
         return problem("RUL003", f"ขาดช่อง “{name}”", f"the key `{name}` is missing", span)
     if kind == "literal_error":
         expected = str(found.get("ctx", {}).get("expected", ""))
-        near = nearest(str(found.get("input")), expected.replace("'", "").replace(" or ", ", ").split(", "), 0.5)
-        hint = (f" หมายถึง {near} หรือไม่", f"; did you mean `{near}`?") if near else ("", "")
-        return problem("RUL004", f"ต้องเป็น {expected}{hint[0]}", f"must be {expected}{hint[1]}", span)
+        hint = did_you_mean(str(found.get("input")), expected.replace("'", "").replace(" or ", ", ").split(", "))
+        return problem("RUL004", f"ต้องเป็น {expected}{hint.th}", f"must be {expected}{hint.en}", span)
     detail = str(found["msg"]).removeprefix("Value error, ")
     return problem("RUL004", f"ค่าของ “{name}” ไม่ถูกต้อง: {detail}", f"`{name}` is not right: {detail}", span)
 

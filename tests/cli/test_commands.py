@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from cli.running import BAD, DAY, GOOD, ROOT_LINE, command, environment, run
+from proof.folders import duty, register
 from reporters.made import violations
 from ruleset.making import RULE, make_folder, rule
 
@@ -45,8 +46,8 @@ def test_explain_what_is_built_in(name: str, language: str, cli) -> None:
 
 
 UNKNOWN = [
-    ("KM1O1", "did you mean KM"),
-    ("KM๑๐๑", "did you mean KM101?"),
+    ("KM1O1", "did you mean `KM"),
+    ("KM๑๐๑", "did you mean `KM101`?"),
     ("ZZ", ""),
     ("", ""),
     ("x" * 500, ""),
@@ -309,6 +310,52 @@ def test_only_what_is_needed_is_loaded(
     assert done.returncode == 1
     loaded = set(json.loads(done.stderr.decode().splitlines()[-1].replace("'", '"')))
     assert loaded & HEAVY == wanted
+    if not more:
+        assert not loaded & {"tempfile", "subprocess"}
+
+
+LIGHT = [
+    ["--help"],
+    ["check", "--help"],
+    ["rules", "list", "--rules", "{folder}"],
+    ["rules", "diff", "{folder}", "{folder}", "--corpus", "{plan}"],
+    ["explain", "SYN010"],
+    ["parse", "{plan}"],
+]
+
+
+@pytest.mark.parametrize("arguments", LIGHT, ids=[" ".join(arguments[:2]) for arguments in LIGHT])
+def test_other_commands_load_little_too(arguments: list[str], warm: tuple[str, str, dict[str, str]]) -> None:
+    plan, folder, variables = warm
+    for _ in range(2):  # the first run may have to read rules that the cache does not know yet
+        done = subprocess.run(
+            [sys.executable, "-c", LOADED, *(one.format(plan=plan, folder=folder) for one in arguments)],
+            capture_output=True,
+            check=False,
+            env=environment(**variables),
+            timeout=120,
+        )
+    loaded = set(json.loads(done.stderr.decode().splitlines()[-1].replace("'", '"')))
+    assert loaded & (HEAVY | {"tempfile", "subprocess"}) == set()
+    if "--help" in arguments:
+        assert "unicodedata" not in loaded
+
+
+ESCAPE = "\x1b[31m\x9b0m\u202e"
+TRAP = rule(
+    "KM801",
+    title='{th: "ก\\e[31m\\x9b0m\\u202e", en: "a\\e[31m\\x9b0m\\u202e"}',
+    message='{th: "{o} ก\\e[31m", en: "{o} a\\e[31m"}',
+    examples=r'[{pass: "คำสั่ง ๑\n  เรื่อง \x9b0m\n"}, {fail: "คำสั่ง ๑\n  เรื่อง \x9b0m\n", at: คำสั่ง ๑}]',
+)
+
+
+@pytest.mark.parametrize("command", [["rules", "list"], ["rules", "test"], ["explain", "KM801"], ["rules", "coverage"]])
+def test_rules_do_not_command_the_terminal(command: list[str], tmp_path: Path, cli) -> None:
+    files = {"km-plan/KM801-t.yaml": TRAP, "register/r.yaml": register(duty(1)).replace("example plan", '"\\e[31m"')}
+    _, out, err = cli(*command, "--rules", str(make_folder(tmp_path, files)))
+    assert "\ufffd[31m" in out or "\ufffd0m" in out
+    assert not set(ESCAPE.replace("[31m", "").replace("0m", "")) & set(out + err)
 
 
 def test_state_of_the_cache_does_not_matter(warm: tuple[str, str, dict[str, str]]) -> None:

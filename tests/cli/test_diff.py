@@ -141,7 +141,7 @@ def test_profiles(cli: Called, tmp_path: Path, samples: Path) -> None:
     assert _diff(cli, path, path, tmp_path / "corpus")[0] == 0
     status, _, err = _diff(cli, "default", "municipality-km-frm", tmp_path / "corpus")
     assert status == 2
-    assert "did you mean municipality-km-form?" in err
+    assert "did you mean `municipality-km-form`?" in err
 
 
 # ---------------------------------------------------------------------- as data

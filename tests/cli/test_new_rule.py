@@ -125,9 +125,9 @@ REFUSED = [
     (["KM901"], "ids from 900 up belong to rules that profiles add"),
     (["DOC501"], "DOC501 could go into several rule sets: give --set (hr, km-plan)"),
     (["STR101"], "STR101 could go into several rule sets: give --set (hr, km-plan)"),
-    (["KM802", "--set", "km-plam"], "there is no rule set km-plam; did you mean km-plan? There are hr, km-plan"),
-    (["KM802", "--set", "x"], "there is no rule set x; there are hr, km-plan"),
-    (["KM802", "--obligation", "OBL-001-070"], "the register has no duty OBL-001-070; did you mean OBL-001-0"),
+    (["KM802", "--set", "km-plam"], "there is no rule set km-plam; did you mean `km-plan`? (there are hr, km-plan)"),
+    (["KM802", "--set", "x"], "there is no rule set x (there are hr, km-plan)"),
+    (["KM802", "--obligation", "OBL-001-070"], "the register has no duty OBL-001-070; did you mean `OBL-001-0"),
     (["KM802", "--obligation", "x"], "the register has no duty X"),
     (["KM802", "--title-en", "ก ข"], "the English title `ก ข` has no letters to name a file by"),
     ([], "ID"),
@@ -204,7 +204,7 @@ def test_numbers_below_900_are_not_a_profile_s(cli: Called, own: Path) -> None:
     status, _, err = cli("new-rule", "KM899", "--rules", own)
     assert (status, err) == (2, "kmcheck: rules that a profile adds are numbered from 900 up\n")
     status, _, err = cli("new-rule", "KM901", "--rules", own, "--set", "km-plan")
-    assert (status, err) == (2, "kmcheck: there is no rule set km-plan; there are ours\n")
+    assert (status, err) == (2, "kmcheck: there is no rule set km-plan (there are ours)\n")
 
 
 def test_a_broken_set(cli: Called, own: Path) -> None:
@@ -212,3 +212,20 @@ def test_a_broken_set(cli: Called, own: Path) -> None:
     status, out, err = cli("new-rule", "KM901", "--rules", own)
     assert (status, out) == (2, "")
     assert "ours/set.yaml:1:6: error RUL001" in err
+
+
+def test_a_title_that_is_no_text(cli: Called, folder: Path) -> None:
+    path, _ = _written(
+        cli, "KM802", "--rules", folder, "--title-en", "order \udcff\x1b[31m \x85 late", "--title-th", "\x07ก"
+    )
+    assert path.name == "KM802-order-31m-late.yaml"
+    found = load_rulebook(folder).rules["KM802"]
+    assert (found.title.th, found.title.en) == ("\ufffdก", "order \ufffd\ufffd[31m late")
+
+
+def test_a_set_that_cannot_be_read(cli: Called, folder: Path) -> None:
+    (folder / "km-plan" / "set.yaml").write_bytes(SET.replace("ชุด", "ุ").encode("tis-620"))
+    status, out, err = cli("new-rule", "KM802", "--rules", folder, "--set", "km-plan")
+    assert (status, out) == (2, "")
+    assert err.startswith("km-plan/set.yaml:1:1: error RUL001 this file is no UTF-8 text\n")
+    assert not list(folder.glob("*/KM802*"))

@@ -111,3 +111,19 @@ def test_standard_input_has_no_neighbours(
     write("a.kmplan")
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(Path("a.kmplan").read_bytes())))
     assert judged(rules, capsys, "a.kmplan", "-") == {"<stdin>": [], "a.kmplan": []}
+
+
+def test_broken_answers_among_many_files(rules: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Another process can tell of them too."""
+    for number in range(40):
+        write(f"{number:02}.kmplan", f"เทศบาล{number}")
+    Path("07.answers.yaml").write_text("answers: [", encoding="utf-8")
+    for jobs in ("1", "2"):
+        asked = ["check", "--rules", rules, "--format", "json", "--as-of", "2021-12-01", "--lang", "en", "--jobs", jobs]
+        assert main(asked) == 2
+        out, err = capsys.readouterr()
+        assert len(json.loads(out)["plans"]) == 39
+        assert err.splitlines()[0] == (
+            "07.answers.yaml:1:11: error RUL001 not valid YAML: did not find expected node content"
+        )
+        assert err.endswith("kmcheck: the file of answers is broken, so its plan was not checked\n")

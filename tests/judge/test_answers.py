@@ -1,6 +1,8 @@
 """What a person has judged, in the plan file or beside it: who and when, or it does not count."""
 
 import datetime
+import os
+import time
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ from ruleset.making import make_rulebook, outcomes, report_on, results_of, rule
 
 from kmcheck.cli.answers import answers_beside
 from kmcheck.cli.main import main
+from kmcheck.thai import sanitise
 
 QUESTION = rule("KM801", require=None, judge="human", message='{th: "ลงนามจริงหรือไม่", en: "really signed?"}')
 ORDERS = "คำสั่ง ๑\nคำสั่ง ๒\n"
@@ -91,9 +94,13 @@ def test_recorded_and_counted(plan: str, tmp_path: Path, capsys: pytest.CaptureF
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["แผน.kmplan", "KM802", "yes", "--by", "ก"], "no rule KM802 asks a person; did you mean KM801?"),
+        (["แผน.kmplan", "KM802", "yes", "--by", "ก"], "no rule KM802 asks a person; did you mean `KM801`?"),
         (["nowhere.kmplan", "KM801", "yes", "--by", "ก"], "no such file"),
         (["แผน.kmplan", "KM801", "yes", "--by", "ก", "--on", "yesterday"], "is no date"),
+        (["แผน.kmplan", "KM801", "yes", "--by", ""], "--by takes a text of 1 to 2000 letters"),
+        (["แผน.kmplan", "KM801", "yes", "--by", "ก", "--note", " \n"], "--note takes a text"),
+        (["แผน.kmplan", "KM801", "yes", "--by", "ก", "--about", ""], "--about takes a text"),
+        (["แผน.kmplan", "KM801", "yes", "--by", "ก" * 2001], "--by takes a text"),
     ],
 )
 def test_not_recorded(
@@ -102,6 +109,39 @@ def test_not_recorded(
     assert main(["answer", *arguments, *_rules(tmp_path), "--lang", "en"]) == 2
     assert words in capsys.readouterr().err
     assert not Path("แผน.answers.yaml").exists()
+
+
+@pytest.mark.parametrize("by", ["ก\x1b[31m ข", "\udcff abc", "a\x85b", "'\": [#", "yes", "2021-12-01", "ก" * 2000])
+def test_what_is_recorded_can_be_read(by: str, plan: str, tmp_path: Path) -> None:
+    assert main(["answer", plan, "KM801", "yes", "--by", by, "--note", by, *_rules(tmp_path)]) == 0
+    (found,) = answers_beside(plan)
+    assert found.answered_by is not None
+    assert str(found.answered_by.text) == str(found.note) == sanitise(" ".join(by.split()))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_in_the_place_of_the_answers_does_not_hang(plan: str, tmp_path: Path) -> None:
+    os.mkfifo("แผน.answers.yaml")
+    assert main(["check", plan, *_rules(tmp_path)]) == 2
+
+
+def test_far_too_many_answers_are_not_read(
+    plan: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kmcheck.source.MAX_BYTES", 1_000)
+    Path("แผน.answers.yaml").write_bytes(b"#" * 1_001)
+    assert main(["check", plan, *_rules(tmp_path), "--lang", "en"]) == 2
+    assert "แผน.answers.yaml:1:1: error RUL001 this file is too large" in capsys.readouterr().err
+
+
+def test_many_answers_to_many_questions(tmp_path: Path) -> None:
+    rulebook, count = make_rulebook(tmp_path, QUESTION), 1_900
+    text = "".join(f"คำสั่ง {number}\n" for number in range(1, count))
+    text += "".join(_answer() + f"  เรื่อง คำสั่ง {number}\n" for number in range(1, count, 2))
+    began = time.process_time()
+    found = outcomes(results_of(report_on(rulebook, text), "KM801"))
+    assert time.process_time() - began < 10
+    assert found == ["pass"] + ["needs-human"] * (count // 2 - 1)  # of those that pass one speaks for all
 
 
 BROKEN = {

@@ -122,7 +122,6 @@ MIXED = [
 def test_outcome_of_the_rule_as_a_whole(plan: str, outcome: Outcome, tmp_path: Path) -> None:
     report = _report(tmp_path, RULE, plan)
     assert report.by_rule["KM801"] is outcome
-    assert report.rule_counts()[outcome] >= 1
 
 
 def test_a_plan_without_a_root_is_not_judged(tmp_path: Path) -> None:

@@ -78,3 +78,10 @@ def test_linear_in_the_number_of_organisations() -> None:
         return time.process_time() - began
 
     assert seconds(8_000) < 16 * max(seconds(1_000), 0.01)
+
+
+def test_names_that_are_none_cost_nothing() -> None:
+    names = {str(number): f"{number}" + "ก" * 16_000 for number in range(100)}
+    began = time.process_time()
+    assert neighbours(names | {"x": names["7"]}) == {"7": ("x",), "x": ("7",)}
+    assert time.process_time() - began < 2

@@ -9,6 +9,7 @@ from ruleset.making import ROOT_LINE, rule
 from kmcheck.proof.consistent import consistency
 from kmcheck.proof.corpus import complete_samples, corpus
 from kmcheck.proof.remarks import Remark
+from kmcheck.proof.verdicts import verdicts_of
 
 ORDER = ROOT_LINE + "คำสั่ง ๑/๒๕๖๓\n  ลงวันที่ ๑ ตุลาคม ๒๕๖๓\n"
 
@@ -32,6 +33,25 @@ def second(identifier: str = "KM802", **keys: str) -> str:
 def examples(*plans: tuple[str, str]) -> str:
     shown = (f'{{{way}: "{plan}", at: {plan.split(chr(92))[0]}}}' for way, plan in plans)
     return f"[{', '.join(shown)}]"
+
+
+def test_selections_that_read_the_same_text_read_their_own_parameters(tmp_path: Path) -> None:
+    """One looks at the first fiscal year, the other at the second: what one has found is not what the other sees."""
+    keys = {"for_": "o in plan.orders where o.number.year = parameter.year", "require": "o.dated is given"}
+    folder = folder_of(
+        tmp_path,
+        rule("KM801", because="law", parameters="{year: 2563}", **keys),
+        second("KM802", parameters="{year: 2564}", **keys),
+    )
+    (folder / "examples").mkdir()
+    text = ROOT_LINE + "คำสั่ง ๑/๒๕๖๓\nคำสั่ง ๒/๒๕๖๔\n  ลงวันที่ ๑ ตุลาคม ๒๕๖๓\n"
+    (folder / "examples" / "a.kmplan").write_text(text, encoding="utf-8")
+    rulebook, _ = loaded(folder)
+    found = verdicts_of(rulebook, corpus([], folder))
+    assert {name: [outcome.value for outcome in held.values()] for name, held in found.items()} == {
+        "KM801": ["fail"],
+        "KM802": ["pass"],
+    }
 
 
 # ---------------------------------------------------------------------- a plan that satisfies all

@@ -99,3 +99,8 @@ def test_places_and_failing_examples(tmp_path: Path) -> None:
     whole = next(one for one in found.conditions if one.whole)
     assert isinstance(whole, Condition)
     assert lines[whole.line - 1][whole.column - 1 :] == "o.dated is given"
+
+
+def test_a_variable_called_as_what_observes(tmp_path: Path) -> None:
+    found = coverage(tmp_path, for_="observe in plan.orders", require="observe.dated is given")
+    assert seen(found) == {"observe.dated is given": "TF"}

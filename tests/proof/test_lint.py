@@ -203,3 +203,11 @@ def test_a_set_that_nobody_knows_uses_any_block(tmp_path: Path) -> None:
         tmp_path, {"our-own/set.yaml": own, f"our-own/STR801-{SLUG}.yaml": rule("STR801", because="law")}
     )
     assert linted(folder) == []
+
+
+@pytest.mark.parametrize("let", ["{o: o}", "{o: o, x: o.dated}", "{o: o.laws}", "{x: o.dated, o: x}"])
+def test_a_name_that_is_made_of_its_namesake(let: str, tmp_path: Path) -> None:
+    """A `let` may be called as the variable that it is made of."""
+    require = "o is given" if let.endswith("o: x}") else "o is empty" if "laws" in let else "o.dated is given"
+    found = linted(folder_of(tmp_path, good(let=let, require=require)))
+    assert codes(found) == (["LNT006", "LNT006"] if "laws" in let else [])

@@ -5,11 +5,13 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from reporters.made import AS_OF, LONG_EN, LONG_TH, TEXT, made, unreadable, violations
 
 from kmcheck.api import Asked, check_document, load_rulebook
+from kmcheck.diagnostics import Bilingual
 from kmcheck.judge.report import PlanReport
 from kmcheck.language.build import build
 from kmcheck.reporters import json_report, plain, terminal
@@ -328,6 +330,15 @@ def test_hostile_text(name: str, language: str, show: Show) -> None:
     if name in ("markup", "emoji code", "percent and braces"):
         assert HOSTILE[name] in text
         assert HOSTILE[name].split()[0] in coloured
+
+
+def test_hostile_basis(show: Show) -> None:
+    """The names of laws come from the rules, which may be anybody's."""
+    findings = tuple(replace(one, basis=Bilingual("\x1b[31mก", "\x1b[31ma")) for one in made().findings)
+    reports = [replace(made(), findings=findings)]
+    for text in (plain.render(reports, options()), show(reports, options())):
+        assert "\ufffd[31ma" in text
+        assert _dangerous(text) == set()
 
 
 def test_long_lines_are_cut_in_excerpts_only() -> None:

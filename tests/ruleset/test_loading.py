@@ -352,3 +352,32 @@ def test_shared_names_with_words_and_without(tmp_path: Path, monkeypatch: pytest
             "late": ("those o in numbered where o.dated is missing", ("ช้า", "late")),
         }
         assert outcomes(results_of(report_on(load_rulebook(folder), ORDER), "KM801")) == ["fail"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links and pipes are other things there")
+@pytest.mark.parametrize("trap", ["link", "pipe"])
+def test_an_entry_that_leads_elsewhere_is_ignored(trap: str, cache: Path, tmp_path: Path) -> None:
+    """Whoever may write into the folder could lay a link to any file of the user, or a pipe that hangs the run."""
+    folder = make_folder(tmp_path, {"km-plan/KM801-t.yaml": RULE})
+    wanted = _shown(_fresh(folder))
+    (entry,) = cache.glob("rules-*.bin")
+    entry.rename(tmp_path / "elsewhere")
+    if trap == "link":
+        entry.symlink_to(tmp_path / "elsewhere")
+    else:
+        os.mkfifo(entry, 0o600)
+    assert _shown(_fresh(folder)) == wanted
+    assert entry.is_file()
+    assert not entry.is_symlink()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other variables there")
+def test_no_folder_is_left_where_a_run_is_started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("KMCHECK_CACHE")
+    monkeypatch.setenv("XDG_CACHE_HOME", "relative")
+    assert cache_folder() is None
+    monkeypatch.delenv("XDG_CACHE_HOME")
+    monkeypatch.setattr(os.path, "expanduser", lambda path: path)  # as where nobody knows the user's home
+    assert cache_folder() is None
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    assert cache_folder() == tmp_path / "kmcheck"

@@ -1,6 +1,7 @@
 """Profiles: what they change, in which order, and every mistake in one, told at its place with status 2."""
 
 import json
+import os
 import re
 from itertools import pairwise
 from pathlib import Path
@@ -225,12 +226,12 @@ def test_no_utf_8(tmp_path: Path, plan: str, capsys: pytest.CaptureFixture[str])
 
 
 UNKNOWN = [
-    ("bsae", "there is no profile bsae; did you mean base? Give a name (default, base) or a .yaml file"),
-    ("defualt", "there is no profile defualt; did you mean default? Give a name (default, base) or a .yaml file"),
-    ("zzzz", "there is no profile zzzz; give a name (default, base) or a .yaml file"),
-    ("nowhere/zz.yaml", "there is no profile nowhere/zz.yaml; give a name (default, base) or a .yaml file"),
-    ("", "there is no profile ; give a name (default, base) or a .yaml file"),
-    (".", "there is no profile .; give a name (default, base) or a .yaml file"),
+    ("bsae", "there is no profile bsae; did you mean `base`? (names: default, base; or give a .yaml file)"),
+    ("defualt", "there is no profile defualt; did you mean `default`? (names: default, base; or give a .yaml file)"),
+    ("zzzz", "there is no profile zzzz (names: default, base; or give a .yaml file)"),
+    ("nowhere/zz.yaml", "there is no profile nowhere/zz.yaml (names: default, base; or give a .yaml file)"),
+    ("", "there is no profile  (names: default, base; or give a .yaml file)"),
+    (".", "there is no profile . (names: default, base; or give a .yaml file)"),
 ]
 
 
@@ -677,3 +678,17 @@ def test_the_example_of_a_province(tmp_path: Path, capsys: pytest.CaptureFixture
     changed = {name: rule.changes[-1] for name, rule in load_profile(path).rules.items() if rule.changes}
     assert {name for name, change in changed.items() if change.profile == "korat"} == {"COM020", "KM101", "IND024"}
     assert (data_folder("rules") / "profiles" / "municipality-km-form.yaml").is_file()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_what_lies_beside_a_profile_is_not_read(plan: str, tmp_path: Path) -> None:
+    """Only its state on disk counts: a large file costs nothing, a pipe does not hang."""
+    folder = folder_with(tmp_path)
+    (tmp_path / "own.yaml").write_text(profile(f"KM801: {{off: true, {WHY}}}", name="own"), encoding="utf-8")
+    os.mkfifo(tmp_path / "pipe.yaml")
+    (tmp_path / "gone.yaml").symlink_to("nowhere")
+    asked = ["check", plan, "--rules", str(folder), "--profile", str(tmp_path / "own.yaml")]
+    assert main(asked) == 0
+    (tmp_path / "own.yaml").write_text(profile(f"KM804: {{off: true, {WHY}}}", name="own"), encoding="utf-8")
+    forget()
+    assert main(asked) == 1
