@@ -1,4 +1,4 @@
-"""Thai text: digits, comparison, width on a terminal, order, and the names of months and days.
+"""Thai text: digits, comparison, width on a terminal, and the names of months and days.
 
 Nothing here changes what is shown to a reader except :func:`sanitise`; :func:`normalise` and
 :func:`squash` make copies that are compared and thrown away.
@@ -117,18 +117,6 @@ def display_width(text: str) -> int:
             continue
         width += 2 if unicodedata.east_asian_width(char) in ("W", "F") else 1
     return width
-
-
-_LEAD_VOWEL = re.compile("([\u0e40-\u0e44])([\u0e01-\u0e2e])")
-_SECONDARY = re.compile("[\u0e47-\u0e4e]")
-
-
-def collation_key(text: str) -> tuple[str, str]:
-    """A sort key in the order of Thai dictionaries: a lead vowel counts after its consonant, tone
-    marks only where all else is equal.
-    """
-    swapped = _LEAD_VOWEL.sub(r"\2\1", normalise(text))
-    return _SECONDARY.sub("", swapped), swapped
 
 
 _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})

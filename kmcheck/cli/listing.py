@@ -9,6 +9,7 @@ from typing import Any
 from kmcheck.cli.output import write_json, write_lines
 from kmcheck.cli.problems import RunError
 from kmcheck.cli.settings import parse_day, rulebook_from
+from kmcheck.cli.under_profile import change_line
 from kmcheck.cli.words import say
 from kmcheck.diagnostics import Severity
 from kmcheck.reporters.words import SEVERITY
@@ -131,25 +132,12 @@ def _text(data: Mapping[str, Any], language: str) -> Iterator[str]:
 def _below(row: Row, language: str) -> Iterator[str]:
     """The lines below a rule: each change with its reason, then who may waive it."""
     for change in row.get("changes", ()):
-        yield _change_line(change, language)
+        before, after = (_value(change[name], change["key"], language) for name in ("before", "after"))
+        yield change_line(change, before, after, language)
     if not row.get("waivable", True):
         yield say("not-waivable", language)
     elif row.get("waivable_by"):
         yield say("waivable-by", language, posts=", ".join(row["waivable_by"]))
-
-
-def _change_line(change: Row, language: str) -> str:
-    told = {"profile": change["profile"], "reason": change["reason"]}
-    if change["key"] == "off":
-        return say("profile-off" if change["after"] else "profile-on", language, **told)
-    words = {name: _value(change[name], change["key"], language) for name in ("before", "after")}
-    key = _key(change["key"], language) + (f" ({change['kind']})" if "kind" in change else "")
-    return say("profile-change", language, key=key, **words, **told)
-
-
-def _key(key: str, language: str) -> str:
-    name, _, parameter = key.partition(".")
-    return say(f"key-{name}", language, parameter=parameter)
 
 
 def _value(value: Any, key: str, language: str) -> str:

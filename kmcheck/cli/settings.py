@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # it loads the checking side of the rule sets
     from kmcheck.proof.register import RegisterPart
 
 _BUDDHIST_FROM = 2400
+_EARLIEST = 1800  # 64-12-01 is no day of the first century
 
 
 def parse_day(text: str | None) -> datetime.date:
@@ -28,9 +29,12 @@ def parse_day(text: str | None) -> datetime.date:
     try:
         number = int(year)
         month, day = (int(part) for part in rest)
-        return datetime.date(number - 543 if number >= _BUDDHIST_FROM else number, month, day)
+        found = datetime.date(number - 543 if number >= _BUDDHIST_FROM else number, month, day)
     except (ValueError, OverflowError):
         raise RunError("bad-date", text=text) from None
+    if found.year < _EARLIEST:
+        raise RunError("bad-date", text=text)
+    return found
 
 
 def comma_separated(values: Sequence[str]) -> list[str]:

@@ -34,16 +34,18 @@ def profile_lines(told: Mapping[str, Any], set_id: str, language: str) -> Iterat
     state = "left-out" if told["left_out"] else "off" if told["off"] else "changed" if told["changes"] else "as-it-is"
     yield say(f"explain-{state}", language, profile=told["id"], set=set_id)
     for change in told["changes"]:
-        yield f"  {_line(change, language)}"
+        yield f"  {change_line(change, change['before'], change['after'], language)}"
 
 
-def _line(change: Mapping[str, str], language: str) -> str:
+def change_line(change: Mapping[str, Any], before: str, after: str, language: str) -> str:
+    """A change with its values in words; of `change` counts the key, the profile, the reason, and the kind of plan
+    where it holds for one only."""
     why = {"profile": change["profile"], "reason": change["reason"]}
     if change["key"] == "off":
-        return say("profile-off" if change["after"] == say("yes", language) else "profile-on", language, **why)
+        return say("profile-off" if after == say("yes", language) else "profile-on", language, **why)
     name, _, parameter = change["key"].partition(".")
-    key = say(f"key-{name}", language, parameter=parameter)
-    return say("profile-change", language, key=key, before=change["before"], after=change["after"], **why)
+    key = say(f"key-{name}", language, parameter=parameter) + (f" ({change['kind']})" if "kind" in change else "")
+    return say("profile-change", language, key=key, before=before, after=after, **why)
 
 
 def _value(key: str, value: Any, language: str) -> str:

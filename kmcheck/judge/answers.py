@@ -24,7 +24,7 @@ class Answers:
             if answer.rule is None or day > as_of:
                 continue
             key = squash(answer.rule), None if answer.subject is None else squash(answer.subject)
-            rank = is_complete(answer), day, -place
+            rank = is_complete(answer), day, answer.verdict is False, -place
             if key not in self._best or self._best[key][0] < rank:
                 self._best[key] = rank, answer
 
@@ -36,8 +36,8 @@ class Answers:
         return max(fitting, key=lambda ranked: ranked[0])[1] if fitting else None
 
 
-# Whether an answer is complete, its day, and that of two of one day the first counts.
-_Rank = tuple[bool, datetime.date, int]
+# Whether an answer is complete, and its day; of two of one day a no counts before a yes, then the first.
+_Rank = tuple[bool, datetime.date, bool, int]
 
 
 def is_complete(answer: Answer) -> bool:

@@ -5,20 +5,12 @@ the depth of a statement, not with the number of damaged ones, so that a file fu
 a sound one.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from kmcheck.diagnostics import Bilingual
 from kmcheck.language.document import Document
 from kmcheck.thai import thai_digits
-
-
-def _upwards(document: Document, part: Any) -> Iterator[Any]:
-    """A statement and those that hold it, up to the plan."""
-    while part is not None:
-        yield part
-        origin = document.origin(part)
-        part = None if origin is None else origin.owner
 
 
 class LostParts:
@@ -44,7 +36,7 @@ class LostParts:
         found = {
             id(owner): owner
             for owner in owners
-            if not any(id(part) in within for part in _upwards(self._document, owner))
+            if not any(id(part) in within for part in self._document.upwards(owner))
         }
         return list(found.values())
 
@@ -73,7 +65,7 @@ class Bearing:
         self._kinds: list[set[type]] = []
         self._first_elsewhere: dict[type, int | None] = {}
         for index, owner in enumerate(owners):
-            chain = list(_upwards(document, owner))
+            chain = list(document.upwards(owner))
             self._first_at.setdefault(id(owner), index)
             for part in chain:
                 self._first_below.setdefault(id(part), index)
@@ -84,7 +76,7 @@ class Bearing:
         if not self._owners:
             return None
         found = [self._first_below.get(id(subject)), self._elsewhere(type(subject))]
-        found += [self._first_at.get(id(part)) for part in _upwards(self._document, subject)]
+        found += [self._first_at.get(id(part)) for part in self._document.upwards(subject)]
         first = min((index for index in found if index is not None), default=None)
         return None if first is None else self._owners[first]
 

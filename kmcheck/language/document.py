@@ -1,6 +1,6 @@
 """A plan file as it was read: the model, and beside it where everything stands."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -84,14 +84,12 @@ class Document:
                 parts.extend(value if isinstance(value, tuple) else (value,))
         return found
 
-    def is_below(self, part: Any, above: Any) -> bool:
-        """Whether a part is `above` itself or hangs below it."""
+    def upwards(self, part: Any) -> Iterator[Any]:
+        """A part and everything that it hangs below, up to the plan."""
         while part is not None:
-            if part is above:
-                return True
+            yield part
             origin = self.origins.get(id(part))
             part = None if origin is None else origin.owner
-        return False
 
     def label(self, part: Any, language: str) -> str:
         """A statement as people call it: its keyword, then its number or else its text."""

@@ -4,6 +4,8 @@ Text that went through a PDF or a wrong encoding may have lost its vowels and to
 does not find may well stand there.  Such a text is told first, and rules that look for words do not speak of it.
 """
 
+import re
+
 from kmcheck.diagnostics import Diagnostic
 from kmcheck.language.catalogue import syntax_error
 from kmcheck.source import Span
@@ -20,6 +22,7 @@ DAMAGED = "SYN036"
 _ENOUGH = 600  # letters, below which nothing can be said
 _PIECE = 1_200  # letters of each of the three pieces that are looked at
 _LOST = "\ufffd"
+_PRIVATE = re.compile("[\uf700-\uf71a]")  # what fonts of Windows use for shifted marks
 
 
 def unreadable(text: str) -> Diagnostic | None:
@@ -30,6 +33,11 @@ def unreadable(text: str) -> Diagnostic | None:
     letters = (len(sample.encode("utf-8", "surrogatepass")) - len(sample)) // 2  # two bytes more for each Thai letter
     if letters < _ENOUGH:
         return _latin(sample)
+    if _PRIVATE.search(sample):
+        return _told(
+            "สระหรือวรรณยุกต์เป็นอักขระเฉพาะของฟอนต์ (มาจาก PDF)",
+            "vowels or tone marks are private signs of a font (from a PDF)",
+        )
     if _LOST in text and text.count(_LOST) > _MOST_LOST * len(text):
         return _told("ตัวอักษรหลายตัวหายไป (กลายเป็น \ufffd)", "many letters were lost (they became \ufffd)")
     marks = sum(map(sample.count, _MARKS))

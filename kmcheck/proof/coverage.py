@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from kmcheck.expression.code import Checked, Code
 from kmcheck.expression.compile import OBSERVER, compile_code
@@ -56,6 +56,7 @@ class Coverage:
     problems: tuple[tuple[int, str], ...]
 
 
+_Found = TypeVar("_Found")
 Observe = Callable[[int, bool | None], bool | None]
 # Where a condition stands: in which expression of the rule, and its node there.
 _Place = tuple[Steps, Node]
@@ -101,7 +102,7 @@ class _ObservedLowering(Lowering):
             self.checker.vocabularies, self.checker.parameters, self.checker.scope, self.checker.reads
         )
 
-    def _located(self, path: Steps, text: str, check: Any) -> Any:
+    def _located(self, path: Steps, text: str, check: Callable[[str], _Found]) -> _Found | None:
         self.checker = replace(self.checker, at=path if path[0] in _DECIDING else ())
         return super()._located(path, text, check)
 

@@ -3,9 +3,9 @@
 import datetime
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from kmcheck.diagnostics import Diagnostic
 from kmcheck.expression.code import Checked, Code
@@ -14,10 +14,12 @@ from kmcheck.expression.parse import parse_expression, parse_selection
 from kmcheck.expression.syntax import ExpressionError
 from kmcheck.expression.types import Type
 from kmcheck.ruleset.schema import RuleFile, Words, plain_values
-from kmcheck.ruleset.yaml_source import Located, RuleFileError, problem
+from kmcheck.ruleset.yaml_source import Located, Path, RuleFileError, problem
 from kmcheck.source import Span
 from kmcheck.values.types import Date, Text
 from kmcheck.vocabulary import Vocabularies
+
+_Found = TypeVar("_Found")
 
 
 class Lowering:
@@ -104,15 +106,14 @@ class Lowering:
             span = self.located.span(("require",))
             self.wrong.append(problem("RUL008", "กฎนี้ไม่ได้ดูส่วนใดของแผน", "this rule looks at nothing in the plan", span))
 
-    def _expression(self, path: tuple[str | int, ...], text: str) -> Checked | None:
-        found: Checked | None = self._located(path, text, lambda text: self.checker.expression(parse_expression(text)))
-        return found
+    def _expression(self, path: Path, text: str) -> Checked | None:
+        return self._located(path, text, lambda text: self.checker.expression(parse_expression(text)))
 
-    def _condition(self, path: tuple[str | int, ...], text: str) -> Checked | None:
-        found: Checked | None = self._located(path, text, lambda text: self.checker.condition(parse_expression(text)))
-        return found
+    def _condition(self, path: Path, text: str) -> Checked | None:
+        return self._located(path, text, lambda text: self.checker.condition(parse_expression(text)))
 
-    def _located(self, path: tuple[str | int, ...], text: str, check: Any) -> Any:
+    def _located(self, path: Path, text: str, check: Callable[[str], _Found]) -> _Found | None:
+        """What a check makes of a text; None, and the mistake told at its place in the file, where it fails."""
         try:
             return check(text)
         except ExpressionError as error:
@@ -125,7 +126,7 @@ class Lowering:
             for language in ("th", "en")
         }
 
-    def _template(self, path: tuple[str | int, ...], text: str) -> list[Any]:
+    def _template(self, path: Path, text: str) -> list[Any]:
         parts: list[Any] = []
         rest = text
         while rest:
@@ -149,13 +150,13 @@ def lowered(code: Code) -> str:
     return json.dumps(code.to_data(), ensure_ascii=False, separators=(",", ":"))
 
 
-def expression_problem(located: Located, path: tuple[str | int, ...], text: str, error: ExpressionError) -> Diagnostic:
+def expression_problem(located: Located, path: Path, text: str, error: ExpressionError) -> Diagnostic:
     """A mistake in an expression, at its place in the YAML file."""
     span = place_in_file(located, path, text, error.start, error.end)
     return problem("RUL009", error.message.th, error.message.en, span)
 
 
-def place_in_file(located: Located, path: tuple[str | int, ...], text: str, start: int, end: int) -> Span:
+def place_in_file(located: Located, path: Path, text: str, start: int, end: int) -> Span:
     """Where a part of an expression stands in the YAML file (the whole value where that holds escapes)."""
     whole = located.spans.get(path) or located.span(path)
     raw = located.source.text[whole.start : whole.end]

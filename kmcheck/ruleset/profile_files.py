@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from kmcheck.diagnostics import Diagnostic
-from kmcheck.ruleset.check import RuleSetErrors, by_kind, by_year
+from kmcheck.ruleset.check import RuleSetErrors
+from kmcheck.ruleset.check_rule import by_kind, by_year
 from kmcheck.ruleset.mistakes import LayerError, unknown_name
 from kmcheck.ruleset.rule import DEFAULT_PROFILE
 from kmcheck.ruleset.schema import Override, ProfileFile

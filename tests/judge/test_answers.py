@@ -64,6 +64,11 @@ def test_the_last_answer_up_to_the_day_counts(tmp_path: Path) -> None:
     assert by_day == {(11, 30): ["needs-human"], (12, 1): ["pass"], (12, 2): ["fail"]}
 
 
+def test_of_two_answers_of_one_day_a_no_counts(tmp_path: Path) -> None:
+    text = "คำสั่ง ๑\n" + _answer() + _answer(verdict="  คำตอบ ไม่ใช่\n")
+    assert outcomes(results_of(report_on(make_rulebook(tmp_path, QUESTION), text), "KM801")) == ["fail"]
+
+
 # ---------------------------------------------------------------------- beside the plan
 @pytest.fixture
 def plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:

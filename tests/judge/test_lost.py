@@ -38,13 +38,13 @@ def _statements(part: Any) -> list[Any]:
 
 def _bears_on(document: Document, owner: Any, subject: Any) -> bool:
     """Damage inside a sibling of the statement says nothing of it; damage inside or elsewhere may."""
-    if document.is_below(owner, subject) or document.is_below(subject, owner):
+    if _is_below(document, owner, subject) or _is_below(document, subject, owner):
         return True
-    above, origin = [owner], document.origin(owner)
-    while origin is not None and origin.owner is not None:
-        above.append(origin.owner)
-        origin = document.origin(origin.owner)
-    return all(type(part) is not type(subject) for part in above)
+    return all(type(part) is not type(subject) for part in document.upwards(owner))
+
+
+def _is_below(document: Document, part: Any, above: Any) -> bool:
+    return any(one is above for one in document.upwards(part))
 
 
 @given(st.lists(st.sampled_from(LINES), max_size=25), st.data())
@@ -62,7 +62,7 @@ def test_by_looking_up_as_by_going_through_all(lines: list[str], data: st.DataOb
     for subject in statements:
         wanted = next((owner for owner in owners if _bears_on(document, owner, subject)), None)
         assert bearing.on(subject) is wanted
-        inside = [owner for owner in owners if not document.is_below(owner, subject)]
+        inside = [owner for owner in owners if not _is_below(document, owner, subject)]
         assert [id(one) for one in lost.apart_from(owners, [subject])] == list(dict.fromkeys(map(id, inside)))
 
 

@@ -48,7 +48,7 @@ def assert_sound(document: Document) -> None:
         assert document.diagnostics or not document.damage
         for part in parts(document.plan):
             assert document.origin(part) is not None
-            assert document.is_below(part, document.plan)
+            assert list(document.upwards(part))[-1] is document.plan
 
 
 def parts(part: Any) -> list[Any]:

@@ -18,6 +18,7 @@ DAMAGE = {
     "every mark a blank": lambda text: re.sub(MARKS, " ", text),
     "nikhahit lost": lambda text: text.replace("ำ", " า").replace("ั", " ั"),
     "a blank before marks": lambda text: re.sub("([\u0e48\u0e49])", r" \1", text),
+    "private signs of a font": lambda text: text.replace("่", "\uf70a").replace("้", "\uf70b"),
     "letters lost": lambda text: re.sub("[ำั]", "\ufffd", text),
     "read as Latin": lambda text: text.encode("tis-620", "ignore").decode("latin-1"),
 }

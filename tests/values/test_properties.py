@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from kmcheck.thai import (
     arabic,
-    collation_key,
     display_width,
     mend,
     nearest,
@@ -90,7 +89,6 @@ def test_normalise_is_idempotent(text: str) -> None:
 
 @given(text=texts, other=texts)
 def test_the_rest_is_total(text: str, other: str) -> None:
-    collation_key(text)
     sanitise(text)
     assert display_width(text) >= 0
     assert nearest(text, [other]) in (None, other)
