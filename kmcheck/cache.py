@@ -10,6 +10,7 @@ import marshal
 import os
 import stat
 import sys
+import time
 import zlib
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -21,6 +22,7 @@ from kmcheck import __version__
 _KEEP = 8
 _SUFFIX = ".bin"
 _MARK_LENGTH = 9
+NEW = ".new-"  # how the names of entries begin that are still being written
 
 
 def cache_folder() -> Path | None:
@@ -63,27 +65,32 @@ def remembered(kind: str, parts: Iterable[bytes], compute: Callable[[bool], Any]
     folder = cache_folder()
     if folder is None:
         return compute(False)
-    path = folder / f"{kind}-{digest([_version(), *parts])[:32]}{_SUFFIX}"
+    path = folder / f"{kind}-{digest([program_version(), *parts])[:32]}{_SUFFIX}"
     with suppress(OSError, ValueError, EOFError, TypeError):
-        return marshal.loads(_own_bytes(path))  # noqa: S302 - our own file, whole, and written by nobody else
+        return marshal.loads(_whole(own_bytes(path)))  # noqa: S302 - our own file, whole, and written by nobody else
     value = compute(True)
     with suppress(OSError, ValueError):
-        _write(folder, path, kind, marshal.dumps(value))
+        data = marshal.dumps(value)
+        put_bytes(path, b"%08x\n" % zlib.crc32(data) + data)
+        _prune(folder, kind)
     return value
 
 
-def _own_bytes(path: Path) -> memoryview:
-    """What a file of ours holds; OSError where another user could have written it, ValueError where it is not whole."""
+def _whole(data: bytes) -> memoryview:
+    held = memoryview(data)[_MARK_LENGTH:]  # a view: these are megabytes, and every run reads them
+    if zlib.crc32(held) != int(data[:_MARK_LENGTH], 16):
+        raise ValueError("not whole")
+    return held
+
+
+def own_bytes(path: str | Path) -> bytes:
+    """What a file of ours holds; OSError where another user could have written it."""
     with open(path, "rb", opener=_no_trap) as file:
         if os.name == "posix":
             found = os.fstat(file.fileno())
             if found.st_uid != os.getuid() or found.st_mode & 0o022 or not stat.S_ISREG(found.st_mode):
                 raise PermissionError(f"{path} may be another user's")
-        data = file.read()
-    held = memoryview(data)[_MARK_LENGTH:]  # a view: these are megabytes, and every run reads them
-    if zlib.crc32(held) != int(data[:_MARK_LENGTH], 16):
-        raise ValueError(f"{path} is not whole")
-    return held
+        return file.read()
 
 
 def _no_trap(path: str, flags: int) -> int:
@@ -91,7 +98,7 @@ def _no_trap(path: str, flags: int) -> int:
     return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
 
 
-def _version() -> bytes:
+def program_version() -> bytes:
     """What the computing code is: the release and when it was installed; in a checkout the newest of its files."""
     package = Path(__file__).parent
     stamp = os.stat(__file__).st_mtime_ns
@@ -100,20 +107,20 @@ def _version() -> bytes:
     return f"{__version__} {sys.implementation.cache_tag} {sys.version} {stamp}".encode()
 
 
-def _write(folder: Path, path: Path, kind: str, data: bytes) -> None:
-    import tempfile
-
-    folder.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=folder, prefix=".new-")
+def put_bytes(path: Path, data: bytes) -> None:
+    """Write an entry beside its place and move it there: others see the old one or the whole new one, whatever happens
+    to this process.  OSError where that cannot be done."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.parent / f"{NEW}{os.getpid()}-{time.monotonic_ns()}"
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(b"%08x\n" % zlib.crc32(data) + data)
+            file.write(data)
         os.replace(temporary, path)
     except BaseException:
         with suppress(OSError):
             os.unlink(temporary)
         raise
-    _prune(folder, kind)
 
 
 def _prune(folder: Path, kind: str) -> None:

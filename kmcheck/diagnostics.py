@@ -42,11 +42,32 @@ def did_you_mean(name: str, known: Iterable[str], cutoff: float = 0.5) -> Biling
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """One change of a text: what stands in `span` becomes `text`."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """How a program can mend what was found: edits that do not overlap, in the order of the file.
+
+    A `safe` fix has one right answer; any other is a guess that its author must confirm.
+    """
+
+    title: Bilingual
+    edits: tuple[Edit, ...]
+    safe: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """What is wrong (`message`), where (`span`), and how to mend it (`help`)."""
+    """What is wrong (`message`), where (`span`), and how to mend it (`help`; `fix` where a program can)."""
 
     code: str
     severity: Severity
     message: Bilingual
     span: Span
     help: Bilingual = NOTHING
+    fix: Fix | None = None

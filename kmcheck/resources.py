@@ -3,6 +3,9 @@
 from functools import cache
 from pathlib import Path
 
+# The profile of the rule sets as they are, without any.
+DEFAULT_PROFILE = "default"
+
 
 @cache
 def data_folder(name: str) -> Path:

@@ -1,13 +1,14 @@
 """The reports of the samples, word for word.  `pytest --update-golden` writes them; git shows what changed."""
 
 import datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
 from conftest import ROOT
 
 from kmcheck.api import check_bytes, load_rulebook
-from kmcheck.reporters import json_report, plain
+from kmcheck.reporters.formats import render
 from kmcheck.reporters.options import RenderOptions
 
 DAYS = {
@@ -25,7 +26,7 @@ DAYS = {
     "municipality-2564": datetime.date(2021, 12, 1),
     "syntax-errors": datetime.date(2021, 12, 1),
 }
-RENDERERS = {"txt": plain.render, "json": json_report.render}
+RENDERERS = {"txt": partial(render, "text"), "json": partial(render, "json")}
 
 
 def test_every_sample_has_a_day() -> None:

@@ -9,13 +9,15 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kmcheck.api import Asked, check_document, read_document
-from kmcheck.cli.files import find_plans
-from kmcheck.cli.gathering import Others, Share, judged_each, read_given
+from kmcheck.cli.answers import answers_beside
+from kmcheck.cli.files import find_plans, read_input
+from kmcheck.cli.gathering import Share, Work, judged_each, said_by
 from kmcheck.cli.output import write_json, write_lines
 from kmcheck.cli.problems import RunError
 from kmcheck.cli.settings import parse_day, rulebook_from
+from kmcheck.resources import DEFAULT_PROFILE
 from kmcheck.ruleset.profiles import known_profiles
-from kmcheck.ruleset.rule import DEFAULT_PROFILE, Rulebook
+from kmcheck.ruleset.rule import Rulebook
 
 if TYPE_CHECKING:
     from kmcheck.proof.differences import PlanDifference
@@ -66,21 +68,22 @@ def diff(options: argparse.Namespace) -> int:
     return 2 if problems else int(bool(difference.changed))
 
 
-def _judge_one(item: tuple[_Task, str, Others]) -> "PlanDifference | RunError":
+def _judge_one(item: Work) -> "PlanDifference | RunError":
     """How the two sides differ on a file, or why that cannot be told."""
     from kmcheck.proof.differences import plan_difference
 
-    task, path, others = item
+    task: _Task = item.task
     try:
-        given = read_given(path)
+        name, data = read_input(item.path)
+        answers = answers_beside(item.path)
     except RunError as error:
         return error
-    document = read_document(given.name, given.data)
-    asked = Asked(others=others, answers=given.answers)
+    document = read_document(name, data)
+    asked = Asked(others=said_by(item.neighbours).others, answers=answers)
     old, new = _rulebook(task.old), _rulebook(task.new)
-    before, after = (check_document(document, given.data, one, task.as_of, asked=asked) for one in (old, new))
+    before, after = (check_document(document, data, one, task.as_of, asked=asked) for one in (old, new))
     found = plan_difference(before, after, old, new)
     if before.kind and not (found.before.rules or found.after.rules):
         # Judged by no rule on either side: two empty verdicts are no proof of sameness.
-        return RunError("no-rules", path=path, kind=before.kind, year=str(before.fiscal_year or "-"))
+        return RunError("no-rules", path=item.path, kind=before.kind, year=str(before.fiscal_year or "-"))
     return found

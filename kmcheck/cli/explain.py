@@ -12,8 +12,9 @@ from kmcheck.cli.under_profile import profile_lines, under_profile
 from kmcheck.diagnostics import Bilingual, did_you_mean
 from kmcheck.judge.unused import TITLES
 from kmcheck.language.catalogue import CATALOGUE
+from kmcheck.resources import DEFAULT_PROFILE
 from kmcheck.ruleset.profiles import added_sets
-from kmcheck.ruleset.rule import DEFAULT_PROFILE, Rule
+from kmcheck.ruleset.rule import Rule
 
 _AS_SUGGESTED = Bilingual(
     "ตรวจตัวสะกดของคำนี้ รายงานจะบอกคำที่ใกล้เคียงที่สุด",

@@ -1,26 +1,47 @@
 """Judges many plan files, each beside the others of its organisation.
 
-Two phases: what the files of one organisation say to each other is gathered first, then each file is judged.  Both
-work on one file at a time, in this process or, where there are many files, in several.
+Two phases: each file is looked at first (the digest of what it holds, the organisation that its bytes name), then each
+that is not known from an earlier run is judged; only then are its neighbours read for what they say to it.  Judging
+works on one file at a time, in this process or, where many are new, in several.
 """
 
+import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple, TypeVar
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from kmcheck.cli.answers import answers_beside
 from kmcheck.cli.files import read_input
 from kmcheck.cli.problems import RunError
 from kmcheck.cli.working import mapping, progress
-from kmcheck.language.build import read_document
-from kmcheck.language.neighbours import neighbours, organisation_in
-from kmcheck.model.documents import Answer
-from kmcheck.model.filed import Filed, filed
 
-_Task = TypeVar("_Task")
+if TYPE_CHECKING:
+    from kmcheck.model.filed import Filed
+
 _Found = TypeVar("_Found")
-# What the other files of an organisation say; None where they are too many.
-Others = tuple[Filed, ...] | None
+_REMEMBERED = 200  # neighbours: small values drawn from plans; files of one organisation follow each other
+_BATCH = 512  # files: what is found of so many is held at once
+
+
+class Neighbour(NamedTuple):
+    """Another file of the same organisation: its path, and the digest of what it held when it was looked at."""
+
+    path: str
+    digest: bytes
+
+
+# The other files of an organisation; None where they are too many.
+Neighbours = tuple[Neighbour, ...] | None
+
+
+class Work(NamedTuple):
+    """A file to judge: the task (the same for all), the path, the digest of what it held when it was looked at (empty
+    for standard input and for what could not be read), and its neighbours."""
+
+    task: Any
+    path: str
+    digest: bytes
+    neighbours: Neighbours
 
 
 class Share(NamedTuple):
@@ -30,73 +51,104 @@ class Share(NamedTuple):
     chunk: int
 
 
-class Given(NamedTuple):
-    """What is judged of one plan: its name and bytes, and the answers of people beside it."""
-
-    name: str
-    data: bytes
-    answers: tuple[Answer, ...]
-
-
-def read_given(path: str) -> Given:
-    """A plan file with the answers beside it; :class:`RunError` where either cannot be used."""
-    return Given(*read_input(path), answers_beside(path))
-
-
 def judged_each(
-    judge_one: Callable[[tuple[_Task, str, Others]], _Found],
-    task: _Task,
+    judge_one: Callable[[Work], _Found],
+    task: Any,
     paths: Sequence[str],
     wanted_jobs: int | None,
     share: Share,
+    known: Callable[[Work], _Found | None] = lambda _: None,
+    prepare: Callable[[], None] = lambda: None,
 ) -> Iterator[_Found]:
-    """What `judge_one` makes of each file, given the task, the path and what its neighbours say.
+    """What `judge_one` makes of each file, in the order of the paths; `-`, if it is among them, comes first.
 
-    `-`, if it is among the paths, comes first.
+    What `known` has of a file from an earlier run is taken as it is; `prepare` is called before the first file is
+    judged that it does not have.
     """
     jobs = wanted_jobs or min(os.cpu_count() or 1, len(paths) // share.files)
-    with mapping(jobs, len(paths), share.chunk) as each:
-        others = gathered(paths, each)
-        work: list[tuple[_Task, str, Others]] = [(task, path, others.get(path, ())) for path in paths]
-        if "-" in paths:
-            # The other processes have a standard input of their own, with nothing in it.
-            yield judge_one(work.pop(paths.index("-")))
-        for index, outcome in enumerate(each(judge_one, work)):
-            progress(index, len(work))
-            yield outcome
+    work = _gathered(task, paths)
+    with mapping(jobs, len(work), share.chunk) as each:
+        done, prepared = 0, False
+        for first in range(0, len(work), _BATCH):
+            batch = work[first : first + _BATCH]
+            found = [known(one) for one in batch]
+            new = [one for one, old in zip(batch, found, strict=True) if old is None]
+            if new and not prepared:
+                prepare()
+                prepared = True
+            fresh = iter(each(judge_one, new))
+            for old in found:
+                progress(done, len(work))
+                yield next(fresh) if old is None else old
+                done += 1
     progress(len(work), len(work))
 
 
-def gathered(
-    paths: Sequence[str], each: Callable[[Callable[[str], Any], Iterable[str]], Iterable[Any]]
-) -> dict[str, Others]:
-    """For each path that has neighbours, what they say; None where they are too many.
-
-    `each` maps a function over paths, in this process or in others.
-    """
+def _gathered(task: Any, paths: Sequence[str]) -> list[Work]:
+    """Every file with its neighbours."""
     files = [path for path in paths if path != "-"]
-    if len(files) < 2:
-        return {}
-    found = neighbours(dict(zip(files, each(_organisation, files), strict=True)))
-    wanted = sorted({path for path, others in found.items() if others is not None})
-    said = {path: one for path, one in zip(wanted, each(_said, wanted), strict=True) if one is not None}
-    return {
-        path: None if others is None else tuple(said[other] for other in others if other in said)
-        for path, others in found.items()
-    }
+    looked_at = {path: _look(path, len(files) > 1) for path in files}
+    beside: dict[str, tuple[str, ...] | None] = {}
+    if len(files) > 1:
+        from kmcheck.language.neighbours import neighbours
+
+        beside = neighbours({path: organisation for path, (_, organisation) in looked_at.items()})
+    first = [Work(task, "-", b"", ())] if "-" in paths else []
+    return first + [
+        Work(task, path, digest, _with_digests(beside.get(path, ()), looked_at))
+        for path, (digest, _) in looked_at.items()
+    ]
 
 
-def _organisation(path: str) -> str:
+def _look(path: str, among_others: bool) -> tuple[bytes, str]:
+    """The digest of a file, and the organisation that it names; neither where it can be read only once, as a pipe, or
+    not at all, which is told when it is judged."""
+    if not os.path.isfile(path):
+        return b"", ""
     try:
-        return organisation_in(read_input(path)[1])
+        data = read_input(path)[1]
     except RunError:
-        return ""  # it is told when the file is judged
+        return b"", ""
+    if not among_others:
+        return content_digest(data), ""
+    from kmcheck.language.neighbours import organisation_in
+
+    return content_digest(data), organisation_in(data)
 
 
-def _said(path: str) -> Filed | None:
+def _with_digests(others: Sequence[str] | None, looked_at: dict[str, tuple[bytes, str]]) -> Neighbours:
+    return None if others is None else tuple(Neighbour(path, looked_at[path][0]) for path in others)
+
+
+def content_digest(data: bytes) -> bytes:
+    """What tells one content from another."""
+    return hashlib.sha256(data).digest()
+
+
+class Said(NamedTuple):
+    """What the neighbours of a file say to it (None where they are too many), and whether all of them still hold
+    what they held when they were looked at."""
+
+    others: "tuple[Filed, ...] | None"
+    unchanged: bool
+
+
+def said_by(neighbours: Neighbours) -> Said:
+    """Read the neighbours of a file."""
+    if neighbours is None:
+        return Said(None, unchanged=True)
+    found = [_said(one) for one in neighbours]
+    return Said(tuple(one for one, _ in found if one is not None), all(unchanged for _, unchanged in found))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _said(neighbour: Neighbour) -> "tuple[Filed | None, bool]":
+    from kmcheck.language.build import read_document
+    from kmcheck.model.filed import filed
+
     try:
-        name, data = read_input(path)
+        name, data = read_input(neighbour.path)
     except RunError:
-        return None
+        return None, not neighbour.digest
     plan = read_document(name, data).plan
-    return None if plan is None else filed(name, plan)
+    return None if plan is None else filed(name, plan), content_digest(data) == neighbour.digest

@@ -13,7 +13,8 @@ from kmcheck.cli.under_profile import change_line
 from kmcheck.cli.words import say
 from kmcheck.diagnostics import Severity
 from kmcheck.reporters.words import SEVERITY
-from kmcheck.ruleset.rule import DEFAULT_PROFILE, EVERY_KIND, Change, Dated, Rule, Rulebook, RuleSet
+from kmcheck.resources import DEFAULT_PROFILE
+from kmcheck.ruleset.rule import EVERY_KIND, Change, Dated, Rule, Rulebook, RuleSet
 from kmcheck.values.types import fiscal_year_of
 
 Row = dict[str, Any]

@@ -30,10 +30,11 @@ def main(arguments: Sequence[str]) -> int:
             stream.reconfigure(errors="backslashreplace")
     language = _language(arguments)
     try:
-        options = build_parser(language).parse_args(arguments)
+        options = build_parser(language, arguments).parse_args(arguments)
         if getattr(options, "format", "") == "json" or options.command == "schema":
-            # JSON is UTF-8 whatever the console: the escapes of other encodings are not those of JSON.
-            sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+            from kmcheck.cli.output import speak_utf8
+
+            speak_utf8()
         status = _command(options)
         sys.stdout.flush()
     except SystemExit as stop:
@@ -62,26 +63,10 @@ def main(arguments: Sequence[str]) -> int:
 
 def _command(options: argparse.Namespace) -> int:
     """Import and run the one command that was asked for."""
-    if options.command == "check":
-        from kmcheck.cli.check import check
+    from importlib import import_module
 
-        return check(options)
-    if options.command == "explain":
-        from kmcheck.cli.explain import explain
+    from kmcheck.cli.commands import COMMANDS
 
-        return explain(options)
-    if options.command == "rules":
-        from kmcheck.cli.rules import rules
-
-        return rules(options)
-    if options.command == "new-rule":
-        from kmcheck.cli.new_rule import new_rule
-
-        return new_rule(options)
-    if options.command == "answer":
-        from kmcheck.cli.answer import answer
-
-        return answer(options)
-    from kmcheck.cli.data import parse, schema
-
-    return parse(options) if options.command == "parse" else schema(options)
+    command = COMMANDS[options.command]
+    status: int = getattr(import_module(command.module), command.function)(options)
+    return status

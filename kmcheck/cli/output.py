@@ -22,26 +22,56 @@ def write_json(data: Any) -> None:
     sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
 
 
-def write_atomically(path: Path, pieces: Iterable[str]) -> None:
-    """Write a text as UTF-8 beside its place, piece by piece, then move it there: a crash leaves the old file or the
-    new one, never half of either.  A pipe or a device is written to as it is."""
-    if path.exists() and not path.is_file():
-        path.write_text("".join(pieces), encoding="utf-8", errors="backslashreplace", newline="")
-        return
-    import tempfile  # slow to import, and most runs write no file
+def speak_utf8() -> None:
+    """Data goes out as UTF-8 whatever the console: the escapes of other encodings are not those of data formats."""
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
 
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}-")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="") as file:
-            for piece in pieces:
-                file.write(piece)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(temporary, 0o666 & ~_umask())
-        os.replace(temporary, path)
-    except BaseException:
-        os.unlink(temporary)
-        raise
+
+class AtomicFile:
+    """A text file in UTF-8 that is written beside its place and moved there when it is whole: a crash leaves the old
+    file or the new one, never half of either.  A pipe or a device is written to as it is.
+
+    A context manager: what ends by an exception is not moved.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._temporary = ""
+        if path.exists() and not path.is_file():
+            self._file = path.open("w", encoding="utf-8", errors="backslashreplace", newline="")
+            return
+        import tempfile  # slow to import, and most runs write no file
+
+        handle, self._temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}-")
+        self._file = os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="")
+
+    def write(self, text: str) -> None:
+        self._file.write(text)
+
+    def __enter__(self) -> "AtomicFile":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        try:
+            with self._file as file:
+                if kind is None and self._temporary:
+                    file.flush()
+                    os.fsync(file.fileno())
+            if kind is None and self._temporary:
+                os.chmod(self._temporary, 0o666 & ~_umask())
+                os.replace(self._temporary, self._path)
+                self._temporary = ""
+        finally:
+            if self._temporary:
+                os.unlink(self._temporary)
+
+
+def write_atomically(path: Path, pieces: Iterable[str]) -> None:
+    """Write a text to its place, whole or not at all."""
+    with AtomicFile(path) as file:
+        for piece in pieces:
+            file.write(piece)
 
 
 def _umask() -> int:

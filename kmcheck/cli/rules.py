@@ -7,8 +7,9 @@ from kmcheck.cli.listing import list_rules
 from kmcheck.cli.output import write_json, write_lines
 from kmcheck.cli.problems import RunError
 from kmcheck.cli.settings import comma_separated, rulebook_from, rules_folder
+from kmcheck.resources import DEFAULT_PROFILE
 from kmcheck.ruleset.profiles import added_sets
-from kmcheck.ruleset.rule import DEFAULT_PROFILE, Rule, Rulebook
+from kmcheck.ruleset.rule import Rule, Rulebook
 
 
 def rules(options: argparse.Namespace) -> int:

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 from kmcheck.cli.problems import BrokenRules, RunError
 from kmcheck.diagnostics import did_you_mean
-from kmcheck.resources import data_folder
+from kmcheck.resources import DEFAULT_PROFILE, data_folder
 from kmcheck.ruleset.load import NoRules
 from kmcheck.ruleset.profiles import NoProfile, load_profile
-from kmcheck.ruleset.rule import DEFAULT_PROFILE, Rulebook
+from kmcheck.ruleset.rule import Rulebook
 from kmcheck.thai import arabic
 
-if TYPE_CHECKING:  # it loads the checking side of the rule sets
+if TYPE_CHECKING:  # what a run that finds all its results in the store need not load
     from kmcheck.proof.register import RegisterPart
+    from kmcheck.ruleset.rule import Rulebook
 
 _BUDDHIST_FROM = 2400
 _EARLIEST = 1800  # 64-12-01 is no day of the first century
@@ -48,7 +49,7 @@ def rules_folder(given: str | None) -> Path:
 
 
 @cache
-def rulebook_from(folder: str | None, profile: str = DEFAULT_PROFILE) -> Rulebook:
+def rulebook_from(folder: str | None, profile: str = DEFAULT_PROFILE) -> "Rulebook":
     """The rule sets of a folder (or the project's own) under a profile; broken ones end the run."""
     try:
         return load_profile(profile, None if folder is None else Path(folder))

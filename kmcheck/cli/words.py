@@ -60,6 +60,11 @@ WORDS: dict[str, Bilingual] = {
     ),
     "path": Bilingual("แฟ้มแผน หรือ -", "a plan file, or -"),
     "format": Bilingual("รูปแบบผลลัพธ์", "format of the output"),
+    "formats": Bilingual(
+        "รูปแบบรายงาน (text ถ้าไม่ระบุ) ระบุได้หลายครั้ง เช่น --format text --format json=out.json",
+        "format of the report (text when not given); may be repeated: --format text --format json=out.json",
+    ),
+    "no-cache": Bilingual("ไม่ใช้และไม่เก็บผลตรวจของครั้งก่อน", "neither use nor keep results of earlier runs"),
     "lang": Bilingual("ภาษาของข้อความ", "language of the messages"),
     "as-of": Bilingual(
         "ตรวจ ณ วันที่ (ปปปป-ดด-วว เช่น 2021-12-01 หรือ 2564-12-01)",
@@ -148,6 +153,9 @@ _PROBLEMS: dict[str, Bilingual] = {
         "no rule is in force for {path} ({kind} of fiscal year {year}), so it cannot be checked",
     ),
     "no-rules-chosen": Bilingual("ไม่มีกฎใดตรงกับที่เลือกด้วย --select/--ignore", "no rule is left by --select and --ignore"),
+    "bad-command": Bilingual(
+        "ไม่มีคำสั่ง {command}{hint} (คำสั่งที่มี: {known})", "there is no command {command}{hint} (there are {known})"
+    ),
     "bad-date": Bilingual(
         "“{text}” ไม่ใช่วันที่ ใช้ปปปป-ดด-วว เช่น 2021-12-01", "`{text}` is no date; write it as 2021-12-01"
     ),
@@ -176,6 +184,16 @@ _PROBLEMS: dict[str, Bilingual] = {
     "goes-with": Bilingual("{option} ใช้ได้เมื่อมี {other}", "{option} goes with {other}"),
     "bad-percent": Bilingual("--at-least ต้องเป็นร้อยละ ๐ ถึง ๑๐๐", "--at-least takes a percentage from 0 to 100"),
     "bad-text": Bilingual("{option} ต้องเป็นข้อความ ๑ ถึง ๒๐๐๐ ตัวอักษร", "{option} takes a text of 1 to 2000 letters"),
+    "bad-format": Bilingual(
+        "ไม่มีรูปแบบ {format}{hint} (รูปแบบที่มี: {known})", "there is no format {format}{hint} (there are {known})"
+    ),
+    "one-output-twice": Bilingual(
+        "รายงานสองรูปแบบลงที่เดียวกันไม่ได้ ({path}) ให้ระบุแฟ้ม เช่น --format json=out.json",
+        "two reports cannot go to one place ({path}): give one a file, as in --format json=out.json",
+    ),
+    "output-without-format": Bilingual(
+        "--output ใช้กับรูปแบบที่ไม่ได้ระบุแฟ้มไว้", "--output goes with a format that has no file of its own"
+    ),
     "bad-jobs": Bilingual("--jobs ต้องเป็นจำนวน ๑ ขึ้นไป", "--jobs takes a number from 1 up"),
 }
 

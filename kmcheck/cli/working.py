@@ -1,10 +1,12 @@
 """Work on many things at once, and a counter for who waits."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
 
 _PROGRESS_FROM = 50
 _MOST_PROCESSES = 61  # Windows waits for no more
@@ -12,19 +14,29 @@ _MOST_PROCESSES = 61  # Windows waits for no more
 
 @contextmanager
 def mapping(jobs: int, count: int, chunk: int) -> Iterator[Callable[..., Iterator[Any]]]:
-    """A `map` over `count` things that works here, or in other processes, each taking `chunk` things at a time,
-    where that pays."""
-    if jobs <= 1 or count < 2:
-        yield map
-        return
-    from concurrent.futures import ProcessPoolExecutor
+    """A `map` over things, `count` at most, that works here, or in other processes, each taking `chunk` things at a
+    time, where that pays: they are started when there is enough to do for the first time."""
+    pool: ProcessPoolExecutor | None = None
 
-    with ProcessPoolExecutor(min(jobs, count, _MOST_PROCESSES), initializer=_quietly_interrupted) as pool:
-        try:
-            yield partial(pool.map, chunksize=chunk)
-        except KeyboardInterrupt:
+    def each(work_on: Callable[[Any], Any], given: Iterable[Any]) -> Iterator[Any]:
+        nonlocal pool
+        things = list(given)
+        if pool is None and (jobs <= 1 or len(things) < 2):
+            return map(work_on, things)
+        if pool is None:
+            from concurrent.futures import ProcessPoolExecutor
+
+            pool = ProcessPoolExecutor(min(jobs, count, _MOST_PROCESSES), initializer=_quietly_interrupted)
+        return pool.map(work_on, things, chunksize=chunk)
+
+    try:
+        yield each
+    except BaseException:
+        if pool is not None:
             pool.shutdown(wait=False, cancel_futures=True)
-            raise
+        raise
+    if pool is not None:
+        pool.shutdown()
 
 
 def _quietly_interrupted() -> None:

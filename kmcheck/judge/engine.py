@@ -210,6 +210,7 @@ class _Judging:
             basis=LANGUAGE_BASIS,
             obligations=(),
             fingerprint=self.fingerprints.of_text(diagnostic.code, diagnostic.span),
+            fix=diagnostic.fix,
         )
         return Result(diagnostic.code, Outcome.FAIL, NOTHING, finding.place, NOTHING, finding)
 

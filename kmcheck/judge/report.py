@@ -7,7 +7,7 @@ from enum import Enum
 from functools import cached_property
 from typing import NamedTuple
 
-from kmcheck.diagnostics import NOTHING, Bilingual, Severity
+from kmcheck.diagnostics import NOTHING, Bilingual, Fix, Severity
 from kmcheck.source import Source
 
 
@@ -59,7 +59,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something to mend: what, where, under which duty, and how."""
+    """Something to mend: what, where, under which duty, and how (`fix` where a program can)."""
 
     rule: str
     severity: Severity
@@ -70,6 +70,7 @@ class Finding:
     basis: Bilingual
     obligations: tuple[str, ...]
     fingerprint: str
+    fix: Fix | None = None
 
 
 class Result(NamedTuple):
@@ -89,8 +90,7 @@ class Result(NamedTuple):
         return self.outcome is Outcome.FAIL and bool(self.reason.th)
 
 
-@dataclass(frozen=True, slots=True)
-class SetUsed:
+class SetUsed(NamedTuple):
     """A rule set that a plan was judged by."""
 
     id: str

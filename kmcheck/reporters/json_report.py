@@ -1,54 +1,60 @@
 """The JSON report (`kmcheck.report/1`)."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Mapping
 from textwrap import indent
 from typing import Any
 
 from kmcheck import __version__
+from kmcheck.diagnostics import Severity
 from kmcheck.judge.report import Finding, Outcome, PlanReport, Result
 from kmcheck.reporters.options import RenderOptions
 from kmcheck.reporters.reasons import reason_data
-from kmcheck.reporters.summary import Tally, rule_outcomes
+from kmcheck.reporters.summary import rule_outcomes
+from kmcheck.reporters.sums import Tally
+from kmcheck.resources import DEFAULT_PROFILE
 
 SCHEMA = "kmcheck.report/1"
 
 
-def pieces(reports: Iterable[PlanReport], options: RenderOptions) -> Iterator[str]:
-    """The report as one JSON object, plan by plan as they come; the sums stand at its end."""
-    head = {
-        "schema": SCHEMA,
-        "version": __version__,
-        "as_of": options.as_of.isoformat(),
-        "profile": options.profile,
-        **({"profile_digest": options.profile_digest} if options.profile_digest else {}),
-    }
-    yield _dumped(head).removesuffix("\n}") + ',\n  "plans": ['
-    tally = Tally()
-    for report in reports:
-        yield (",\n" if tally.plans else "\n") + indent(_dumped(_plan(report, options)), "    ")
-        tally.add(report)
-    tail = {
-        "rule_sets": [
-            {"id": used.id, "version": used.version, "digest": used.digest} for _, used in sorted(tally.sets.items())
-        ],
-        "summary": {
-            "plans": tally.plans,
-            **{severity.word: count for severity, count in tally.severities.items()},
-            "waived": tally.waived,
-            **(
-                {"with_waivers": {severity.word: count for severity, count in tally.with_waivers.items()}}
-                if options.ignore_waivers
-                else {}
-            ),
-        },
-    }
-    yield "\n  ]," + _dumped(tail).removeprefix("{") + "\n"
+class Renderer:
+    """The report as one JSON object; the sums stand at its end."""
+
+    between = ",\n"
+
+    def __init__(self, options: RenderOptions) -> None:
+        self._options = options
+
+    def head(self) -> str:
+        options = self._options
+        head = {
+            "schema": SCHEMA,
+            "version": __version__,
+            "as_of": options.as_of.isoformat(),
+            "profile": DEFAULT_PROFILE,
+        }
+        if options.profile != DEFAULT_PROFILE:
+            rulebook = options.rulebook()
+            head |= {"profile": rulebook.profile, "profile_digest": rulebook.profile_digest}
+        return _dumped(head).removesuffix("\n}") + ',\n  "plans": [\n'
+
+    def plan(self, report: PlanReport) -> str:
+        return indent(_dumped(_plan(report, self._options)), "    ")
+
+    def tail(self, tally: Tally) -> str:
+        used = [set_used for _, set_used in sorted(tally.sets.items())]
+        sets = [{"id": one.id, "version": one.version, "digest": one.digest} for one in used]
+        return "\n  ]," + _dumped({"rule_sets": sets, "summary": self._summary(tally)}).removeprefix("{") + "\n"
+
+    def _summary(self, tally: Tally) -> dict[str, Any]:
+        summary: dict[str, Any] = {"plans": tally.plans, **_by_word(tally.severities), "waived": tally.waived}
+        if self._options.ignore_waivers:
+            summary["with_waivers"] = _by_word(tally.with_waivers)
+        return summary
 
 
-def render(reports: Iterable[PlanReport], options: RenderOptions) -> str:
-    """The whole report."""
-    return "".join(pieces(reports, options))
+def _by_word(counts: Mapping[Severity, int]) -> dict[str, int]:
+    return {severity.word: count for severity, count in counts.items()}
 
 
 def _dumped(data: dict[str, Any]) -> str:

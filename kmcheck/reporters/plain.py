@@ -1,6 +1,6 @@
 """The text report for pipes and files: one line a finding that grep and editors understand, the rest indented."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from kmcheck.diagnostics import Diagnostic
 from kmcheck.judge.report import Finding, Outcome, PlanReport, Reason, Result
@@ -8,25 +8,30 @@ from kmcheck.reporters import words
 from kmcheck.reporters.excerpt import excerpt
 from kmcheck.reporters.options import RenderOptions
 from kmcheck.reporters.reasons import tree_lines, truth_word
-from kmcheck.reporters.summary import Tally, by_reason, counts_line, plan_heading, totals_line
+from kmcheck.reporters.summary import by_reason, counts_line, plan_heading, totals_line
+from kmcheck.reporters.sums import Tally
 from kmcheck.source import Source
 from kmcheck.thai import sanitise
 
 _PAD = "    "
 
 
-def pieces(reports: Iterable[PlanReport], options: RenderOptions) -> Iterator[str]:
-    """The report, plan by plan as they come."""
-    tally = Tally()
-    for report in reports:
-        tally.add(report)
-        yield "\n".join(_plan(report, options)) + "\n"
-    yield totals_line(tally, options) + "\n"
+class Renderer:
+    """The text report, line by line."""
 
+    between = ""
 
-def render(reports: Iterable[PlanReport], options: RenderOptions) -> str:
-    """The whole report."""
-    return "".join(pieces(reports, options))
+    def __init__(self, options: RenderOptions) -> None:
+        self._options = options
+
+    def head(self) -> str:
+        return ""
+
+    def plan(self, report: PlanReport) -> str:
+        return "\n".join(_plan(report, self._options)) + "\n"
+
+    def tail(self, tally: Tally) -> str:
+        return totals_line(tally, self._options) + "\n"
 
 
 def _plan(report: PlanReport, options: RenderOptions) -> Iterator[str]:

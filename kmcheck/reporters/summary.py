@@ -1,13 +1,14 @@
 """The sums of a report in words."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
 from kmcheck.diagnostics import Bilingual, Severity
-from kmcheck.judge.report import Outcome, PlanReport, Result, SetUsed
+from kmcheck.judge.report import Outcome, PlanReport, Result
 from kmcheck.judge.unused import TITLES
 from kmcheck.reporters import words
 from kmcheck.reporters.options import RenderOptions
+from kmcheck.reporters.sums import Sums, Tally
 from kmcheck.thai import format_date, format_date_en, sanitise, thai_digits
 
 SHOWN_OUTCOMES = (
@@ -48,6 +49,26 @@ def rule_outcomes(report: PlanReport) -> dict[Outcome, int]:
     return counts
 
 
+def sums_of(report: PlanReport) -> Sums:
+    """The sums of one report."""
+    found = Counter((finding.rule, int(finding.severity)) for finding in report.findings)
+    silenced = Counter(
+        int(result.finding.severity)
+        for result in report.results
+        if result.waiver_ignored and result.finding is not None
+    )
+    return Sums(
+        report.path,
+        report.kind,
+        report.fiscal_year,
+        sum(rule_outcomes(report).values()),
+        tuple((rule, severity, count) for (rule, severity), count in sorted(found.items())),
+        tuple(sorted(silenced.items())),
+        len(report.with_outcome(Outcome.WAIVED)),
+        report.sets,
+    )
+
+
 def by_reason(results: Iterable[Result]) -> list[tuple[Result, str]]:
     """Results that share a reason as one: the first of them, and the rules of all."""
     shared: dict[Bilingual, tuple[Result, dict[str, None]]] = {}
@@ -71,41 +92,7 @@ def counts_line(report: PlanReport, language: str) -> str:
     return f"{head}: " + ("; " if language == "en" else " ").join(parts)
 
 
-def _none_of_each() -> dict[Severity, int]:
-    return dict.fromkeys((Severity.ERROR, Severity.WARNING, Severity.INFO), 0)
-
-
-@dataclass
-class Tally:
-    """The sums over plans, kept while their reports pass by, so that none of them need be held."""
-
-    plans: int = 0
-    waived: int = 0
-    severities: dict[Severity, int] = field(default_factory=_none_of_each)
-    silenced: dict[Severity, int] = field(default_factory=_none_of_each)
-    sets: dict[str, SetUsed] = field(default_factory=dict)
-
-    def add(self, report: PlanReport) -> None:
-        self.plans += 1
-        self.waived += len(report.with_outcome(Outcome.WAIVED))
-        self.sets.update((used.id, used) for used in report.sets)
-        for severity, count in report.severity_counts().items():
-            self.severities[severity] += count
-        for result in report.results:
-            if result.waiver_ignored and result.finding is not None:
-                self.silenced[result.finding.severity] += 1
-
-    @property
-    def with_waivers(self) -> dict[Severity, int]:
-        """What would be found, were waivers counted that this run ignores."""
-        return {severity: count - self.silenced[severity] for severity, count in self.severities.items()}
-
-    @property
-    def worst(self) -> Severity | None:
-        return max((severity for severity, count in self.severities.items() if count), default=None)
-
-
-def findings_words(counts: dict[Severity, int], language: str) -> str:
+def findings_words(counts: Mapping[Severity, int], language: str) -> str:
     """ "ผิด ๙ เตือน ๔ แนะนำ ๑", or that nothing was found."""
     found = [
         f"{words.SEVERITY[severity].in_language(language)} {number(count, language)}"

@@ -20,13 +20,14 @@ from kmcheck.reporters.options import RenderOptions
 from kmcheck.reporters.reasons import tree_lines, truth_word
 from kmcheck.reporters.summary import (
     SHOWN_OUTCOMES,
-    Tally,
     by_reason,
     findings_words,
     number,
     plan_heading,
     rule_outcomes,
+    sums_of,
 )
+from kmcheck.reporters.sums import Tally
 from kmcheck.thai import display_width, format_date, format_date_en, sanitise
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold cyan"}
@@ -36,40 +37,45 @@ _MIN_WIDTH, _MAX_WIDTH, _NARROW = 40, 120, 10
 _INDENT = "    "
 
 
-def show(reports: Iterable[PlanReport], options: RenderOptions) -> None:
-    """Print the report to standard output, plan by plan as they come."""
-    console = Console(
-        file=sys.stdout,
-        markup=False,
-        highlight=False,
-        emoji=False,
-        width=max(options.width, _MIN_WIDTH),
-        no_color=True if os.environ.get("NO_COLOR") else None,
-        force_terminal=True if os.environ.get("FORCE_COLOR") else None,
-    )
-    for line in _Page(options).lines(reports):
-        console.print(line, soft_wrap=True)
+class Renderer:
+    """The report for a person; of one plan alone its own sums are the last thing said."""
 
+    between = ""
 
-class _Page:
     def __init__(self, options: RenderOptions) -> None:
         self.options = options
         self.language = options.language
         self.width = min(max(options.width, _MIN_WIDTH), _MAX_WIDTH)
+        self._console = Console(
+            file=sys.stdout,
+            markup=False,
+            highlight=False,
+            emoji=False,
+            width=max(options.width, _MIN_WIDTH),
+            no_color=True if os.environ.get("NO_COLOR") else None,
+            force_terminal=True if os.environ.get("FORCE_COLOR") else None,
+        )
+
+    def head(self) -> str:
+        return ""
+
+    def plan(self, report: PlanReport) -> str:
+        return self._drawn(self.page(report))
+
+    def tail(self, tally: Tally) -> str:
+        return self._drawn(self.totals(tally)) if tally.plans > 1 else ""
+
+    def _drawn(self, lines: Iterable[Text]) -> str:
+        with self._console.capture() as drawn:
+            for line in lines:
+                self._console.print(line, soft_wrap=True)
+        return drawn.get()
 
     def say(self, message: Bilingual) -> str:
         return message.in_language(self.language)
 
-    def lines(self, reports: Iterable[PlanReport]) -> Iterator[Text]:
-        tally = Tally()
-        for report in reports:
-            tally.add(report)
-            yield from self.plan(report)
-        if tally.plans > 1:
-            yield from self.totals(tally)
-
     # ------------------------------------------------------------------ one plan
-    def plan(self, report: PlanReport) -> Iterator[Text]:
+    def page(self, report: PlanReport) -> Iterator[Text]:
         yield Text("─" * self.width, style="blue")
         yield Text(sanitise(report.path), style="bold blue")
         yield from self.block("", plan_heading(report, self.language), "bold")
@@ -179,7 +185,7 @@ class _Page:
         counts = rule_outcomes(report)
         total = sum(counts.values())
         tally = Tally()
-        tally.add(report)
+        tally.add(sums_of(report))
         yield self.verdict(tally)
         date = self.options.as_of
         day = format_date_en(date) if self.language == "en" else format_date(date)

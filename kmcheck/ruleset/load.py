@@ -10,29 +10,14 @@ from typing import Any
 from kmcheck.cache import digest, remembered, signature
 from kmcheck.diagnostics import Bilingual
 from kmcheck.resources import data_folder
+from kmcheck.ruleset.files import rule_files, yaml_files
 from kmcheck.ruleset.rule import Dated, Rule, Rulebook, RuleSet, Said, Selection, SharedName
 from kmcheck.source import read_bytes
 from kmcheck.vocabulary import Vocabularies
 
-NOT_RULES = frozenset({"profiles", "register"})
-
 
 class NoRules(Exception):
     """A folder that holds no rule set: nothing could be judged by it."""
-
-
-def rule_files(folder: Path) -> list[str]:
-    """The path of every YAML file of the rule sets and vocabularies below a folder."""
-    found: list[str] = []
-    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
-        if entry.is_dir() and entry.name not in NOT_RULES and not entry.name.startswith((".", "_")):
-            found += _yaml_files(entry.path)
-    return found
-
-
-def _yaml_files(folder: str) -> list[str]:
-    names = sorted(name for name in os.listdir(folder) if name.endswith((".yaml", ".yml")))
-    return [f"{folder}{os.sep}{name}" for name in names]
 
 
 @cache
@@ -43,7 +28,7 @@ def load_rulebook(folder: Path | None = None, added: tuple[Path, ...] = ()) -> R
     """
     where = folder or data_folder("rules")
     national = rule_files(where)
-    files = national + [file for one in added for file in _yaml_files(str(one))]
+    files = national + [file for one in added for file in yaml_files(str(one))]
     if not any(path.endswith(f"{os.sep}set.yaml") for path in files):
         raise NoRules(str(where))
     parts = [signature(path) for path in (*files, str(data_folder("grammars") / "expression.lark"))]

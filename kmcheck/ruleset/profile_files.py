@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from kmcheck.diagnostics import Diagnostic
+from kmcheck.resources import DEFAULT_PROFILE
 from kmcheck.ruleset.check import RuleSetErrors
 from kmcheck.ruleset.check_rule import by_kind, by_year
 from kmcheck.ruleset.mistakes import LayerError, unknown_name
-from kmcheck.ruleset.rule import DEFAULT_PROFILE
 from kmcheck.ruleset.schema import Override, ProfileFile
 from kmcheck.ruleset.shapes import validated
 from kmcheck.ruleset.yaml_source import Located, RuleFileError, problem, read_yaml_file

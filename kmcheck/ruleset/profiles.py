@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from kmcheck.cache import digest, remembered, signature
-from kmcheck.resources import data_folder
+from kmcheck.resources import DEFAULT_PROFILE, data_folder
+from kmcheck.ruleset.files import NOT_RULES
 from kmcheck.ruleset.layers import laid_over
-from kmcheck.ruleset.load import NOT_RULES, load_rulebook
+from kmcheck.ruleset.load import load_rulebook
 from kmcheck.ruleset.mistakes import LayerError, LayerErrors
-from kmcheck.ruleset.rule import DEFAULT_PROFILE, Rulebook
+from kmcheck.ruleset.rule import Rulebook
 from kmcheck.source import read_bytes
 
 

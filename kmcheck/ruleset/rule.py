@@ -11,13 +11,12 @@ from typing import Any, NamedTuple
 from kmcheck.diagnostics import Bilingual, Severity
 from kmcheck.expression.code import Code
 from kmcheck.expression.compile import compile_code, function_of
+from kmcheck.resources import DEFAULT_PROFILE
 from kmcheck.thai import thai_digits
 from kmcheck.vocabulary import Vocabularies
 
 # A code tree as JSON text (see Code.to_data), made into a function when it is first run.
 Lowered = str
-# The rule sets as they are, without any profile.
-DEFAULT_PROFILE = "default"
 # A parameter that is the same for all kinds of plan is kept under this name.
 EVERY_KIND = ""
 # A template is literal texts, and code trees each in a list of its own, in the order of the message.

@@ -145,7 +145,6 @@ def test_failure_of_the_run(name: str, check: Cli) -> None:
 
 USAGE = [
     ["--nonsense"],
-    ["--format", "xml"],
     ["--fail-on", "panic"],
     ["--jobs", "two"],
     ["--lang", "fr"],

@@ -245,7 +245,7 @@ def test_version(cli) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [[], ["nonsense"], ["rules"], ["rules", "nonsense"], ["explain"], ["schema", "x"], ["parse"]],
+    [[], ["rules"], ["rules", "nonsense"], ["explain"], ["schema", "x"], ["parse"]],
     ids=" ".join,
 )
 @pytest.mark.parametrize(("language", "words"), [("en", "wrong usage"), ("th", "ใช้คำสั่งไม่ถูกต้อง")])
@@ -254,6 +254,13 @@ def test_wrong_usage(arguments: list[str], language: str, words: str, cli, monke
     status, out, err = cli(*arguments)
     assert (status, out) == (2, "")
     assert words in err
+
+
+def test_a_command_that_does_not_exist(cli) -> None:
+    status, out, err = cli("--lang", "en", "chek", "plans")
+    assert (status, out) == (2, "")
+    assert "no command chek; did you mean `check`?" in err
+    assert "explain" in err
 
 
 @pytest.mark.parametrize(

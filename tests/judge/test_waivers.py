@@ -10,7 +10,7 @@ from ruleset.making import RULE, failed, make_rulebook, outcomes, report_on, res
 
 from kmcheck.diagnostics import Severity
 from kmcheck.judge.report import Outcome
-from kmcheck.reporters import json_report, plain
+from kmcheck.reporters.formats import render
 from kmcheck.reporters.options import RenderOptions
 
 ORDER = "คำสั่ง ๑\n"
@@ -140,10 +140,10 @@ def test_ignored_waivers_let_findings_stand_and_show_both_verdicts(tmp_path: Pat
     waived = {result.rule: result.waiver_ignored for result in report.with_outcome(Outcome.FAIL)}
     assert waived == {"KM801": True, "KM802": False}
     options = RenderOptions("en", datetime.date(2021, 12, 1), ignore_waivers=True)
-    text = plain.render([report], options)
+    text = render("text", [report], options)
     assert text.splitlines()[-2].startswith("summary: plans 1: error 1, warning 1")
     assert text.splitlines()[-1] == "were the authors' waivers counted: warning 1"
-    data = json.loads(json_report.render([report], options))
+    data = json.loads(render("json", [report], options))
     assert data["summary"]["with_waivers"] == {"error": 0, "warning": 1, "info": 0}
     assert [found.get("waiver") for found in data["plans"][0]["findings"]] == ["อยู่ระหว่างดำเนินการ", None]
 

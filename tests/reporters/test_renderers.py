@@ -14,7 +14,7 @@ from kmcheck.api import Asked, check_document, load_rulebook
 from kmcheck.diagnostics import Bilingual
 from kmcheck.judge.report import PlanReport
 from kmcheck.language.build import build
-from kmcheck.reporters import json_report, plain, terminal
+from kmcheck.reporters.formats import TERMINAL, render
 from kmcheck.reporters.options import RenderOptions
 from kmcheck.reporters.schema import REPORT_SCHEMA
 from kmcheck.source import Source
@@ -39,8 +39,7 @@ def show(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) ->
         for name, value in environment.items():
             monkeypatch.setenv(name, value)
         capsys.readouterr()
-        terminal.show(reports, chosen)
-        return capsys.readouterr().out
+        return render(TERMINAL, reports, chosen)
 
     return shown
 
@@ -106,12 +105,12 @@ TREE = {
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_plain_says_everything(language: str) -> None:
-    text = plain.render([made()], options(language))
+    text = render("text", [made()], options(language))
     assert [words for words in SAID[language] if words not in text] == []
     assert (LONG_TH if language == "th" else LONG_EN) in text
     assert "KM103" not in text
     assert "KM102" not in text
-    with_why = plain.render([made()], options(language, why=True))
+    with_why = render("text", [made()], options(language, why=True))
     assert "KM103" in with_why
     assert "KM102" in with_why
     for line in TREE[language]:
@@ -131,7 +130,7 @@ def test_terminal_says_everything(language: str, show: Show) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_line_of_plain_for_editors_and_grep(language: str) -> None:
-    lines = plain.render([made()], options(language)).splitlines()
+    lines = render("text", [made()], options(language)).splitlines()
     found = [line for line in lines if re.match(r"plans/น้ำใส\.kmplan:\d+:\d+: \S+ [A-Z]+\d{3} ", line)]
     words = ("ผิด", "ไม่มีวันที่") if language == "th" else ("error", "has no date")
     assert found[0].startswith(f"plans/น้ำใส.kmplan:3:1: {words[0]} DOC001 ")
@@ -140,7 +139,7 @@ def test_a_line_of_plain_for_editors_and_grep(language: str) -> None:
 
 
 def test_plain_shows_line_and_caret() -> None:
-    lines = plain.render([made()], options()).splitlines()
+    lines = render("text", [made()], options()).splitlines()
     at = lines.index("    3 | คำสั่ง ๑/๒๕๖๓")
     assert lines[at + 1] == "      | ^^^^^^^^^^^"
 
@@ -148,25 +147,25 @@ def test_plain_shows_line_and_caret() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_sums(language: str, show: Show) -> None:
     reports = [made(), made(path="b.kmplan"), unreadable()]
-    last = plain.render(reports, options(language)).splitlines()[-1]
+    last = render("text", reports, options(language)).splitlines()[-1]
     # Two errors, one warning, one info in each of two plans, and one error in the third.
     wanted = "summary: plans 3: error 5, warning 2, info 2" if language == "en" else "สรุป: แผน ๓: ผิด ๕ เตือน ๒ แนะนำ ๒"
     assert last.startswith(wanted)
     assert wanted.split(": ", 2)[2] in show(reports, options(language)).rstrip().splitlines()[-1]
-    summary = json.loads(json_report.render(reports, options(language)))["summary"]
+    summary = json.loads(render("json", reports, options(language)))["summary"]
     assert summary == {"plans": 3, "error": 5, "warning": 2, "info": 2, "waived": 2}
 
 
 def test_nothing_to_mend(show: Show) -> None:
     clean = made()
     clean = type(clean)(**{**vars(clean), "findings": (), "results": clean.results[-1:]})
-    assert "nothing to mend" in plain.render([clean], options())
+    assert "nothing to mend" in render("text", [clean], options())
     assert "nothing to mend" in show([clean], options())
-    assert "could not be read" not in plain.render([clean], options())
+    assert "could not be read" not in render("text", [clean], options())
 
 
 def test_a_file_that_is_no_plan(show: Show) -> None:
-    for text in (plain.render([unreadable()], options()), show([unreadable()], options())):
+    for text in (render("text", [unreadable()], options()), show([unreadable()], options())):
         assert "SYN003" in text
         assert "the plan could not be read, so no rule was applied" in text
         assert "nothing to mend" not in text
@@ -176,7 +175,7 @@ def test_a_file_that_is_no_plan(show: Show) -> None:
 @pytest.mark.parametrize("why", [False, True], ids=["plain", "why"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_json_is_as_its_schema_says(language: str, why: bool) -> None:
-    data = json.loads(json_report.render([made(), unreadable()], options(language, why=why)))
+    data = json.loads(render("json", [made(), unreadable()], options(language, why=why)))
     assert violations(data, REPORT_SCHEMA) == []
     plan = data["plans"][0]
     assert [found["rule"] for found in plan["findings"]] == ["DOC001", "DOC002", "IND001", "SYN010"]
@@ -208,14 +207,14 @@ def test_json_is_as_its_schema_says(language: str, why: bool) -> None:
 
 
 def test_json_of_no_plan_and_of_many() -> None:
-    assert violations(json.loads(json_report.render([], options())), REPORT_SCHEMA) == []
-    data = json.loads(json_report.render([made(path=f"{n}.kmplan") for n in range(5)], options()))
+    assert violations(json.loads(render("json", [], options())), REPORT_SCHEMA) == []
+    data = json.loads(render("json", [made(path=f"{n}.kmplan") for n in range(5)], options()))
     assert [plan["path"] for plan in data["plans"]] == [f"{n}.kmplan" for n in range(5)]
     assert violations(data, REPORT_SCHEMA) == []
 
 
 def test_the_schema_refuses_what_is_no_report() -> None:
-    data = json.loads(json_report.render([made()], options()))
+    data = json.loads(render("json", [made()], options()))
     for break_it in (
         lambda: data.pop("as_of"),
         lambda: data.update(more=1),
@@ -316,13 +315,13 @@ def test_hostile_text(name: str, language: str, show: Show) -> None:
     reports = _hostile_reports(HOSTILE[name])
     assert reports[0].findings
     chosen = options(language, 80, why=True)
-    text = plain.render(reports, chosen)
+    text = render("text", reports, chosen)
     assert _dangerous(text) == set()
     assert _dangerous(show(reports, chosen)) == set()
     coloured = show(reports, chosen, FORCE_COLOR="1", TERM="xterm-256color")
     assert _dangerous(ESCAPE.sub("", coloured)) == set()
     assert ESCAPE.sub("", coloured) == show(reports, chosen)
-    rendered = json_report.render(reports, chosen)
+    rendered = render("json", reports, chosen)
     assert _dangerous(rendered) == set()
     data = json.loads(rendered)
     assert violations(data, REPORT_SCHEMA) == []
@@ -336,13 +335,13 @@ def test_hostile_basis(show: Show) -> None:
     """The names of laws come from the rules, which may be anybody's."""
     findings = tuple(replace(one, basis=Bilingual("\x1b[31mก", "\x1b[31ma")) for one in made().findings)
     reports = [replace(made(), findings=findings)]
-    for text in (plain.render(reports, options()), show(reports, options())):
+    for text in (render("text", reports, options()), show(reports, options())):
         assert "\ufffd[31ma" in text
         assert _dangerous(text) == set()
 
 
 def test_long_lines_are_cut_in_excerpts_only() -> None:
-    text = plain.render(_hostile_reports(HOSTILE["a very long line"]), options("th"))
+    text = render("text", _hostile_reports(HOSTILE["a very long line"]), options("th"))
     excerpts = [line for line in text.splitlines() if re.match(r" +\d+ \| ", line)]
     assert excerpts
     assert max(display_width(line) for line in excerpts) < 420
@@ -350,5 +349,5 @@ def test_long_lines_are_cut_in_excerpts_only() -> None:
 
 def test_the_day_is_written_in_both_languages() -> None:
     day = datetime.date(2020, 2, 29)
-    assert "๒๙ กุมภาพันธ์ ๒๕๖๓" in plain.render([made()], RenderOptions("th", day))
-    assert "29 February B.E. 2563" in plain.render([made()], RenderOptions("en", day))
+    assert "๒๙ กุมภาพันธ์ ๒๕๖๓" in render("text", [made()], RenderOptions("th", day))
+    assert "29 February B.E. 2563" in render("text", [made()], RenderOptions("en", day))

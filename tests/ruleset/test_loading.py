@@ -22,7 +22,7 @@ from ruleset.making import (
 
 from kmcheck.cache import cache_folder, digest, remembered
 from kmcheck.diagnostics import Severity
-from kmcheck.reporters import json_report
+from kmcheck.reporters.formats import render
 from kmcheck.reporters.options import RenderOptions
 from kmcheck.ruleset.load import load_rulebook
 from kmcheck.ruleset.rule import Dated, Rulebook
@@ -176,7 +176,7 @@ def _fresh(folder: Path) -> Rulebook:
 
 def _shown(rulebook: Rulebook) -> str:
     report = report_on(rulebook, PLAN, why=True)
-    return json_report.render([report], RenderOptions("en", AS_OF, why=True))
+    return render("json", [report], RenderOptions("en", AS_OF, why=True))
 
 
 def _rule_data(rulebook: Rulebook) -> dict[str, object]:

@@ -16,7 +16,7 @@ from ruleset.profiles_made import RULES, WHY, folder_with, forget, laid, marked,
 
 from kmcheck.cli.main import main
 from kmcheck.diagnostics import Bilingual, Severity
-from kmcheck.reporters import json_report
+from kmcheck.reporters.formats import render
 from kmcheck.reporters.options import RenderOptions
 from kmcheck.reporters.schema import REPORT_SCHEMA
 from kmcheck.resources import data_folder
@@ -591,7 +591,7 @@ EMPTY = {"id": "p", "sets": [], "rules": {}}
 
 
 def _shown(rulebook: Rulebook, text: str) -> str:
-    return json_report.render([report_on(rulebook, text)], RenderOptions("en", AS_OF))
+    return render("json", [report_on(rulebook, text)], RenderOptions("en", AS_OF))
 
 
 @given(

@@ -1,0 +1,115 @@
+"""The commands of kmcheck: what each is called, the options that it takes, and where its code is."""
+
+import argparse
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from kmcheck.cli.parser import Maker
+
+# Options of several commands: how argparse takes them, and the name of their help.
+SHARED: dict[str, tuple[dict[str, Any], str]] = {
+    "--format": ({"choices": ("text", "json"), "default": "text"}, "format"),
+    "--as-of": ({"metavar": "DATE"}, "as-of"),
+    "--select": ({"action": "append", "default": [], "metavar": "RULES"}, "select"),
+    "--profile": ({"metavar": "NAME", "default": "default"}, "profile"),
+    "--jobs": ({"type": int, "metavar": "N"}, "jobs"),
+    "--rules": ({"metavar": "DIR"}, "rules-folder"),
+}
+
+
+class Command(NamedTuple):
+    """A command: the name of its help, what adds its options, and the module and function that do it."""
+
+    about: str
+    options: Callable[[Maker, argparse.ArgumentParser], None]
+    module: str
+    function: str
+
+
+def _check(make: Maker, check: argparse.ArgumentParser) -> None:
+    make.add(check, "paths", about="paths", nargs="*", metavar="PATH")
+    make.add(check, "--format", about="formats", action="append", default=[], metavar="FORMAT[=FILE]")
+    make.add(check, "--output", about="output", metavar="FILE")
+    make.shared(check, "--as-of", "--select")
+    make.add(check, "--ignore", about="ignore", action="append", default=[], metavar="RULES")
+    severities = ("error", "warning", "info", "never")
+    make.add(check, "--fail-on", about="fail-on", choices=severities, default="error")
+    make.add(check, "--why", about="why", action="store_true")
+    make.add(check, "--ignore-waivers", about="ignore-waivers", action="store_true")
+    make.shared(check, "--profile", "--jobs", "--rules")
+    make.add(check, "--no-cache", about="no-cache", action="store_true")
+
+
+def _rules(make: Maker, parser: argparse.ArgumentParser) -> None:
+    rules = make.commands(parser, "subcommand")
+    listing = make.command(rules, "list", "rules-list")
+    make.shared(listing, "--format", "--as-of")
+    make.add(listing, "--kind", about="kind")
+    make.shared(listing, "--profile", "--rules")
+    testing = make.command(rules, "test", "rules-test")
+    make.shared(testing, "--profile", about="profile-added")
+    make.shared(testing, "--select", "--format", "--rules")
+    proof = testing.add_mutually_exclusive_group()
+    make.add(proof, "--coverage", about="coverage", action="store_true")
+    make.add(proof, "--mutate", about="mutate", action="store_true")
+    make.add(testing, "--at-least", about="at-least", type=float, metavar="PERCENT")
+    make.shared(testing, "--jobs")
+    for name in ("coverage", "lint", "consistent"):
+        audit = make.command(rules, name, f"rules-{name}")
+        make.shared(audit, "--format", "--rules")
+        if name == "lint":
+            make.shared(audit, "--select", about="select-lints")
+    docs = make.command(rules, "docs", "rules-docs")
+    make.add(docs, "--output", about="docs-folder", metavar="DIR")
+    make.add(docs, "--check", about="docs-check", action="store_true")
+    make.shared(docs, "--rules")
+    diff = make.command(rules, "diff", "rules-diff")
+    make.add(diff, "old", about="diff-side", metavar="OLD")
+    make.add(diff, "new", about="diff-side", metavar="NEW")
+    make.add(diff, "--corpus", about="corpus", required=True, metavar="DIR")
+    make.shared(diff, "--as-of", "--format", "--jobs")
+
+
+def _explain(make: Maker, explain: argparse.ArgumentParser) -> None:
+    make.add(explain, "rule", about="rule", metavar="RULE")
+    make.shared(explain, "--format", "--profile", "--rules")
+
+
+def _new_rule(make: Maker, drafting: argparse.ArgumentParser) -> None:
+    make.add(drafting, "id", about="rule", metavar="ID")
+    make.add(drafting, "--set", about="new-rule-set", metavar="SET")
+    make.add(drafting, "--title-th", about="title-th", metavar="TEXT")
+    make.add(drafting, "--title-en", about="title-en", metavar="TEXT")
+    make.add(drafting, "--obligation", about="obligation", action="append", default=[], metavar="OBL")
+    make.shared(drafting, "--rules", about="new-rule-folder")
+
+
+def _answer(make: Maker, answer: argparse.ArgumentParser) -> None:
+    make.add(answer, "plan", about="path", metavar="PLAN")
+    make.add(answer, "rule", about="rule", metavar="RULE")
+    make.add(answer, "verdict", about="verdict", choices=("yes", "no"))
+    make.add(answer, "--by", about="answered-by", required=True, metavar="POST")
+    make.add(answer, "--on", about="answered-on", metavar="DATE")
+    make.add(answer, "--about", about="about-statement", metavar="STATEMENT")
+    make.add(answer, "--note", about="note", metavar="TEXT")
+    make.shared(answer, "--rules")
+
+
+def _parse(make: Maker, parse: argparse.ArgumentParser) -> None:
+    make.add(parse, "path", about="path", metavar="FILE")
+    make.add(parse, "--format", about="format", choices=("json", "text"), default="json")
+
+
+def _schema(make: Maker, schema: argparse.ArgumentParser) -> None:
+    make.add(schema, "what", about="what-schema", choices=("plan", "report", "rule"))
+
+
+COMMANDS: dict[str, Command] = {
+    "check": Command("check", _check, "kmcheck.cli.check", "check"),
+    "explain": Command("explain", _explain, "kmcheck.cli.explain", "explain"),
+    "rules": Command("rules", _rules, "kmcheck.cli.rules", "rules"),
+    "new-rule": Command("new-rule", _new_rule, "kmcheck.cli.new_rule", "new_rule"),
+    "answer": Command("answer", _answer, "kmcheck.cli.answer", "answer"),
+    "parse": Command("parse", _parse, "kmcheck.cli.data", "parse"),
+    "schema": Command("schema", _schema, "kmcheck.cli.data", "schema"),
+}

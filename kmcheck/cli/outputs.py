@@ -1,0 +1,94 @@
+"""Where the reports of one run go: each format to its own place, all of them written as the plans pass by."""
+
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from kmcheck.cli.output import AtomicFile, speak_utf8
+from kmcheck.cli.problems import RunError
+from kmcheck.cli.results import Rendered
+from kmcheck.diagnostics import did_you_mean
+from kmcheck.reporters.formats import FORMATS, TERMINAL, Renderer
+from kmcheck.reporters.sums import Tally
+
+
+class Destination(NamedTuple):
+    """A module that renders, and the file that takes its text (None: standard output)."""
+
+    module: str
+    path: str | None
+
+
+def destinations(formats: Sequence[str], output: str | None) -> tuple[Destination, ...]:
+    """What `--format NAME[=FILE]` and `--output FILE` ask for; :class:`RunError` where that is unclear."""
+    found = [_destination(wanted, output) for wanted in formats or ("text",)]
+    paths = [one.path for one in found]
+    if len(set(paths)) < len(paths):
+        raise RunError("one-output-twice", path=next(path or "stdout" for path in paths if paths.count(path) > 1))
+    if output is not None and output not in paths:
+        raise RunError("output-without-format")
+    return tuple(found)
+
+
+def _destination(wanted: str, output: str | None) -> Destination:
+    name, _, path = wanted.partition("=")
+    if name not in FORMATS:
+        raise RunError("bad-format", format=name[:40], hint=did_you_mean(name, FORMATS), known=", ".join(FORMATS))
+    file = path or output
+    return Destination(TERMINAL if name == "text" and file is None and _is_terminal() else FORMATS[name], file)
+
+
+def _is_terminal() -> bool:
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def width() -> int:
+    """How many columns the terminal has."""
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns) > 0:
+        return int(columns)
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns
+    except (OSError, ValueError):
+        return 100
+
+
+class _Writer(Protocol):
+    def write(self, text: str, /) -> object: ...
+
+
+def write_reports(plans: Iterable[Rendered], to: Sequence[Destination], renderers: Sequence[Renderer]) -> Tally:
+    """Write every plan to every destination as it comes; the files appear when all of it is written.
+
+    Where there is no plan at all, nothing is written.
+    """
+    tally = Tally()
+    with ExitStack() as stack:
+        writers: list[_Writer] = []
+        for plan in plans:
+            if not writers:
+                writers = [_open(one, stack) for one in to]
+                for writer, renderer in zip(writers, renderers, strict=True):
+                    writer.write(renderer.head())
+            for writer, renderer, text in zip(writers, renderers, plan.texts, strict=True):
+                writer.write(renderer.between + text if tally.plans else text)
+            tally.add(plan.sums)
+        for writer, renderer in zip(writers, renderers, strict=False):
+            writer.write(renderer.tail(tally))
+    return tally
+
+
+def _open(destination: Destination, stack: ExitStack) -> _Writer:
+    if destination.path is None:
+        if destination.module not in (FORMATS["text"], TERMINAL):
+            speak_utf8()
+        return sys.stdout
+    try:
+        return stack.enter_context(AtomicFile(Path(destination.path)))
+    except OSError as error:
+        raise RunError("cannot-write", path=destination.path, detail=error.strerror or "") from None
