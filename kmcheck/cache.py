@@ -12,9 +12,8 @@ import stat
 import sys
 import time
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from pathlib import Path
 from typing import Any
 
 from kmcheck import __version__
@@ -25,19 +24,19 @@ _MARK_LENGTH = 9
 NEW = ".new-"  # how the names of entries begin that are still being written
 
 
-def cache_folder() -> Path | None:
+def cache_folder() -> str | None:
     """The folder; None where the user has switched the cache off (KMCHECK_CACHE=off), or has no folder for it."""
     chosen = os.environ.get("KMCHECK_CACHE")
     if chosen == "off":
         return None
     if chosen:
-        return Path(chosen)
+        return chosen
     if os.name == "nt":
         base = os.environ.get("LOCALAPPDATA")
     else:
         base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
     # A relative path, or `~` where nobody knows the user's home, would leave a folder wherever a run is started.
-    return Path(base) / "kmcheck" if base and os.path.isabs(base) else None
+    return os.path.join(base, "kmcheck") if base and os.path.isabs(base) else None
 
 
 def digest(parts: Iterable[bytes]) -> str:
@@ -65,7 +64,7 @@ def remembered(kind: str, parts: Iterable[bytes], compute: Callable[[bool], Any]
     folder = cache_folder()
     if folder is None:
         return compute(False)
-    path = folder / f"{kind}-{digest([program_version(), *parts])[:32]}{_SUFFIX}"
+    path = os.path.join(folder, f"{kind}-{digest([program_version(), *parts])[:32]}{_SUFFIX}")
     with suppress(OSError, ValueError, EOFError, TypeError):
         return marshal.loads(_whole(own_bytes(path)))  # noqa: S302 - our own file, whole, and written by nobody else
     value = compute(True)
@@ -83,7 +82,7 @@ def _whole(data: bytes) -> memoryview:
     return held
 
 
-def own_bytes(path: str | Path) -> bytes:
+def own_bytes(path: str) -> bytes:
     """What a file of ours holds; OSError where another user could have written it."""
     with open(path, "rb", opener=_no_trap) as file:
         if os.name == "posix":
@@ -100,18 +99,29 @@ def _no_trap(path: str, flags: int) -> int:
 
 def program_version() -> bytes:
     """What the computing code is: the release and when it was installed; in a checkout the newest of its files."""
-    package = Path(__file__).parent
+    package = os.path.dirname(__file__)
     stamp = os.stat(__file__).st_mtime_ns
-    if (package.parent / "pyproject.toml").is_file():
-        stamp = max(path.stat().st_mtime_ns for path in package.rglob("*.py"))
+    if os.path.isfile(os.path.join(os.path.dirname(package), "pyproject.toml")):
+        stamp = max(_newest(package))
     return f"{__version__} {sys.implementation.cache_tag} {sys.version} {stamp}".encode()
 
 
-def put_bytes(path: Path, data: bytes) -> None:
+def _newest(folder: str) -> Iterator[int]:
+    """When each Python file below a folder was written."""
+    with os.scandir(folder) as found:
+        for entry in found:
+            if entry.name.endswith(".py"):
+                yield entry.stat().st_mtime_ns
+            elif entry.is_dir() and entry.name != "__pycache__":
+                yield from _newest(entry.path)
+
+
+def put_bytes(path: str, data: bytes) -> None:
     """Write an entry beside its place and move it there: others see the old one or the whole new one, whatever happens
     to this process.  OSError where that cannot be done."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.parent / f"{NEW}{os.getpid()}-{time.monotonic_ns()}"
+    folder = os.path.dirname(path)
+    os.makedirs(folder, exist_ok=True)
+    temporary = os.path.join(folder, f"{NEW}{os.getpid()}-{time.monotonic_ns()}")
     handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -123,9 +133,10 @@ def put_bytes(path: Path, data: bytes) -> None:
         raise
 
 
-def _prune(folder: Path, kind: str) -> None:
+def _prune(folder: str, kind: str) -> None:
     """Keep the newest entries of a kind; older ones belong to rule sets and versions no longer used."""
-    entries = sorted(folder.glob(f"{kind}-*{_SUFFIX}"), key=lambda entry: entry.stat().st_mtime, reverse=True)
-    for entry in entries[_KEEP:]:
+    with os.scandir(folder) as found:
+        entries = [one for one in found if one.name.startswith(f"{kind}-") and one.name.endswith(_SUFFIX)]
+    for entry in sorted(entries, key=lambda one: one.stat().st_mtime, reverse=True)[_KEEP:]:
         with suppress(OSError):
-            entry.unlink()
+            os.unlink(entry.path)

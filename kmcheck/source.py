@@ -7,15 +7,14 @@ columns count from 1.  Conversions to other units (terminal cells, UTF-16) belon
 import math
 import os
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 _MEGABYTE = 1024 * 1024
 MAX_BYTES = 16 * _MEGABYTE
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A half-open range of offsets."""
 
     start: int
@@ -58,8 +57,7 @@ class Source:
         return self.flat[start:end].rstrip(" ") if "\r" in self.text else self.flat[start:end]
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unreadable(NamedTuple):
     """Why bytes are no text of ours: a catalogue code and the words of its message."""
 
     code: str

@@ -4,7 +4,8 @@ import argparse
 import os
 from pathlib import Path
 
-from kmcheck.cli.answers import answer_rows, answers_path
+from kmcheck.cli.answers import answer_rows
+from kmcheck.cli.files import answers_path
 from kmcheck.cli.output import write_atomically
 from kmcheck.cli.problems import RunError
 from kmcheck.cli.settings import parse_day, rulebook_from

@@ -8,17 +8,11 @@ import os
 from pathlib import Path
 from typing import Any
 
+from kmcheck.cli.files import answers_path
 from kmcheck.cli.problems import BrokenRules, RunError
 from kmcheck.model.documents import Answer
 from kmcheck.thai import format_date
 from kmcheck.values.types import Date, Position, Text
-
-SUFFIX = ".answers.yaml"
-
-
-def answers_path(plan: str) -> str:
-    """Where the answers on a plan file are kept."""
-    return plan.removesuffix(".kmplan") + SUFFIX
 
 
 def answers_beside(plan: str) -> tuple[Answer, ...]:

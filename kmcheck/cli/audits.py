@@ -38,7 +38,7 @@ def _told(
 ) -> int:
     """Print remarks, and with them `data` or else `lines`; the exit status."""
     from kmcheck.proof.remarks import as_data
-    from kmcheck.reporters.plain import diagnostic_lines
+    from kmcheck.reporters.lines import diagnostic_lines
 
     if options.format == "json":
         write_json({**data, "problems": as_data(remarks, options.lang)})

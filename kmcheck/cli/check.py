@@ -4,16 +4,16 @@ import argparse
 import gc
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import partial
 
 from kmcheck.cli.files import find_plans
 from kmcheck.cli.gathering import Share, judged_each
 from kmcheck.cli.judging import Task, judged, known, renderers, state_of
-from kmcheck.cli.outputs import destinations, width, write_reports
+from kmcheck.cli.outputs import destinations, write_reports
 from kmcheck.cli.problems import RunError
 from kmcheck.cli.results import Rendered, prune
 from kmcheck.cli.settings import comma_separated, parse_day, rulebook_from
+from kmcheck.cli.streams import terminal_width
 from kmcheck.diagnostics import Severity
 from kmcheck.reporters.formats import TERMINAL
 
@@ -55,9 +55,9 @@ def _task(options: argparse.Namespace, formats: tuple[str, ...]) -> Task:
         profile=options.profile,
         formats=formats,
         language=options.lang,
-        width=width() if TERMINAL in formats else 0,
+        width=terminal_width(100) if TERMINAL in formats else 0,
     )
-    return plain if options.no_cache else replace(plain, state=state_of(plain))
+    return plain if options.no_cache else plain._replace(state=state_of(plain))
 
 
 def _order(path: str) -> tuple[bool, str]:
@@ -76,14 +76,14 @@ def _prepare(task: Task) -> None:
     gc.set_threshold(50_000, 50, 50)
 
 
-@dataclass
 class _Run:
     """What is learnt while the plans pass by: what went wrong with the run, the worst that was found."""
 
-    problems: list[RunError]
-    chosen: bool
-    only_form: bool = False
-    worst: Severity | None = None
+    def __init__(self, problems: list[RunError], *, chosen: bool, only_form: bool) -> None:
+        self.problems = problems
+        self.chosen = chosen
+        self.only_form = only_form
+        self.worst: Severity | None = None
 
     def plans(self, outcomes: Iterable[Rendered | RunError]) -> Iterator[Rendered]:
         for outcome in outcomes:

@@ -12,7 +12,7 @@ def parse(options: argparse.Namespace) -> int:
     """Print one plan; its mistakes of form go to standard error, with status 1."""
     from kmcheck.language.build import read_document
     from kmcheck.language.printer import plan_data, print_plan
-    from kmcheck.reporters.plain import diagnostic_lines
+    from kmcheck.reporters.lines import diagnostic_lines
 
     name, data = read_input(options.path)
     document = read_document(name, data)

@@ -16,7 +16,7 @@ from kmcheck.proof.differences import (
     rule_differences,
     vocabulary_differences,
 )
-from kmcheck.reporters.summary import findings_words, number
+from kmcheck.reporters.totals import findings_words, number
 from kmcheck.reporters.words import OUTCOME, SEVERITY
 from kmcheck.ruleset.rule import Rulebook
 from kmcheck.thai import format_date, format_date_en

@@ -4,11 +4,11 @@ import os
 import stat
 import sys
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from kmcheck.cli.problems import RunError
 from kmcheck.source import MAX_BYTES, read_bytes
 
+ANSWERS = ".answers.yaml"
 SUFFIX = ".kmplan"
 STANDARD_INPUT = "<stdin>"
 
@@ -67,8 +67,7 @@ def _is_file(path: str) -> bool:
 
 def _git_files(folder: str) -> list[str] | None:
     """What git sees below a folder, or None where there is no git or no work tree."""
-    inside = Path(folder).resolve()
-    if not any((above / ".git").exists() for above in (inside, *inside.parents)):
+    if not _in_work_tree(os.path.realpath(folder)):
         return None
     import subprocess
 
@@ -91,6 +90,15 @@ def _git_files(folder: str) -> list[str] | None:
     return [os.fsdecode(name) for name in listed.stdout.split(b"\0") if name]
 
 
+def _in_work_tree(folder: str) -> bool:
+    while not os.path.exists(os.path.join(folder, ".git")):
+        above = os.path.dirname(folder)
+        if above == folder:
+            return False
+        folder = above
+    return True
+
+
 def read_input(path: str) -> tuple[str, bytes]:
     """The name and the bytes of a plan file or of standard input; never more than the limit and a byte."""
     if path == "-":
@@ -100,3 +108,8 @@ def read_input(path: str) -> tuple[str, bytes]:
     except OSError as error:
         name = "no-such-path" if isinstance(error, FileNotFoundError) else "unreadable"
         raise RunError(name, path=path, detail=error.strerror or "") from None
+
+
+def answers_path(plan: str) -> str:
+    """Where the answers of people on a plan file are kept."""
+    return plan.removesuffix(SUFFIX) + ANSWERS

@@ -4,18 +4,18 @@ to now.  What an earlier run left is found without loading what judges: that is 
 
 import datetime
 import os
-from dataclasses import dataclass
 from functools import lru_cache, partial
+from typing import NamedTuple
 
 from kmcheck.cache import digest, program_version, signature
-from kmcheck.cli.answers import answers_path
+from kmcheck.cli.files import answers_path
 from kmcheck.cli.gathering import Work
 from kmcheck.cli.problems import RunError
 from kmcheck.cli.results import Rendered, Results
-from kmcheck.cli.settings import rulebook_from, rules_folder
+from kmcheck.cli.settings import rulebook_from
 from kmcheck.reporters.formats import TERMINAL, Renderer, renderer
 from kmcheck.reporters.options import RenderOptions
-from kmcheck.resources import DEFAULT_PROFILE, data_folder
+from kmcheck.resources import DEFAULT_PROFILE, data_path
 from kmcheck.ruleset.files import rule_files
 from kmcheck.source import read_bytes
 
@@ -23,8 +23,7 @@ from kmcheck.source import read_bytes
 _LOOK = ("TERM", "COLORTERM", "NO_COLOR", "FORCE_COLOR")
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """What is the same for every file of a run; `formats` are modules of renderers, `state` tells all that verdicts
     rest on besides the files (empty where nothing is to be kept)."""
 
@@ -44,12 +43,13 @@ class Task:
 def state_of(task: Task) -> str:
     """A digest of all that verdicts rest on besides the files: the program, the rules, the options and the day, and
     for a terminal what it can show."""
-    grammars = [str(data_folder("grammars") / name) for name in sorted(os.listdir(data_folder("grammars")))]
+    grammars = data_path("grammars")
+    files = [os.path.join(grammars, name) for name in sorted(os.listdir(grammars))]
     shown = [f"{name}={os.environ.get(name)}".encode() for name in _LOOK] if TERMINAL in task.formats else []
-    parts = [program_version(), repr(task).encode("utf-8", "surrogateescape"), *map(signature, grammars), *shown]
+    parts = [program_version(), repr(task).encode("utf-8", "surrogateescape"), *map(signature, files), *shown]
     if task.profile == DEFAULT_PROFILE:
-        folder = rules_folder(task.rules)
-        return digest([*parts, *map(signature, rule_files(folder))]) if folder.is_dir() else ""
+        folder = task.rules or data_path("rules")
+        return digest([*parts, *map(signature, rule_files(folder))]) if os.path.isdir(folder) else ""
     rulebook = rulebook_from(task.rules, task.profile)
     return digest([*parts, rulebook.profile_digest.encode(), *(one.digest.encode() for one in rulebook.sets)])
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from kmcheck.cli.parser import build_parser
 from kmcheck.cli.problems import RunError
+from kmcheck.cli.streams import speak_utf8
 from kmcheck.cli.words import language_from_environment, say
 
 FAILED, INTERRUPTED = 2, 130
@@ -32,8 +33,6 @@ def main(arguments: Sequence[str]) -> int:
     try:
         options = build_parser(language, arguments).parse_args(arguments)
         if getattr(options, "format", "") == "json" or options.command == "schema":
-            from kmcheck.cli.output import speak_utf8
-
             speak_utf8()
         status = _command(options)
         sys.stdout.flush()

@@ -3,14 +3,13 @@
 import os
 import sys
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
-
-from kmcheck.thai import sanitise
 
 
 def write_lines(lines: Iterable[str]) -> None:
     """Print lines, each as it comes; nothing that stands in a rule, a plan or a name gets to command the terminal."""
+    from kmcheck.thai import sanitise
+
     for line in lines:
         sys.stdout.write(sanitise(line, "\t") + "\n")
 
@@ -22,12 +21,6 @@ def write_json(data: Any) -> None:
     sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
 
 
-def speak_utf8() -> None:
-    """Data goes out as UTF-8 whatever the console: the escapes of other encodings are not those of data formats."""
-    if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
-
-
 class AtomicFile:
     """A text file in UTF-8 that is written beside its place and moved there when it is whole: a crash leaves the old
     file or the new one, never half of either.  A pipe or a device is written to as it is.
@@ -35,15 +28,16 @@ class AtomicFile:
     A context manager: what ends by an exception is not moved.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        self._path = os.fspath(path)
         self._temporary = ""
-        if path.exists() and not path.is_file():
-            self._file = path.open("w", encoding="utf-8", errors="backslashreplace", newline="")
+        if os.path.exists(path) and not os.path.isfile(path):
+            self._file = os.fdopen(os.open(path, os.O_WRONLY), "w", encoding="utf-8", errors="backslashreplace")
             return
         import tempfile  # slow to import, and most runs write no file
 
-        handle, self._temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}-")
+        folder, name = os.path.split(self._path)
+        handle, self._temporary = tempfile.mkstemp(dir=folder or ".", prefix=f".{name[:40]}-")
         self._file = os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="")
 
     def write(self, text: str) -> None:
@@ -67,7 +61,7 @@ class AtomicFile:
                 os.unlink(self._temporary)
 
 
-def write_atomically(path: Path, pieces: Iterable[str]) -> None:
+def write_atomically(path: str | os.PathLike[str], pieces: Iterable[str]) -> None:
     """Write a text to its place, whole or not at all."""
     with AtomicFile(path) as file:
         for piece in pieces:

@@ -1,15 +1,14 @@
 """Where the reports of one run go: each format to its own place, all of them written as the plans pass by."""
 
-import os
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
-from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from kmcheck.cli.output import AtomicFile, speak_utf8
+from kmcheck.cli.output import AtomicFile
 from kmcheck.cli.problems import RunError
 from kmcheck.cli.results import Rendered
+from kmcheck.cli.streams import is_terminal, speak_utf8
 from kmcheck.diagnostics import did_you_mean
 from kmcheck.reporters.formats import FORMATS, TERMINAL, Renderer
 from kmcheck.reporters.sums import Tally
@@ -38,24 +37,7 @@ def _destination(wanted: str, output: str | None) -> Destination:
     if name not in FORMATS:
         raise RunError("bad-format", format=name[:40], hint=did_you_mean(name, FORMATS), known=", ".join(FORMATS))
     file = path or output
-    return Destination(TERMINAL if name == "text" and file is None and _is_terminal() else FORMATS[name], file)
-
-
-def _is_terminal() -> bool:
-    if os.environ.get("FORCE_COLOR"):
-        return True
-    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
-
-
-def width() -> int:
-    """How many columns the terminal has."""
-    columns = os.environ.get("COLUMNS", "")
-    if columns.isdecimal() and int(columns) > 0:
-        return int(columns)
-    try:
-        return os.get_terminal_size(sys.stdout.fileno()).columns
-    except (OSError, ValueError):
-        return 100
+    return Destination(TERMINAL if name == "text" and file is None and is_terminal() else FORMATS[name], file)
 
 
 class _Writer(Protocol):
@@ -89,6 +71,6 @@ def _open(destination: Destination, stack: ExitStack) -> _Writer:
             speak_utf8()
         return sys.stdout
     try:
-        return stack.enter_context(AtomicFile(Path(destination.path)))
+        return stack.enter_context(AtomicFile(destination.path))
     except OSError as error:
         raise RunError("cannot-write", path=destination.path, detail=error.strerror or "") from None

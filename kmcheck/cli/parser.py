@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 
 from kmcheck import __version__
 from kmcheck.cli.problems import RunError
+from kmcheck.cli.streams import terminal_width
 from kmcheck.cli.words import say
 from kmcheck.diagnostics import did_you_mean
 
@@ -16,10 +17,20 @@ USAGE = 2  # the exit status of wrong usage
 Commands = Any  # what add_subparsers gives: a class that argparse keeps to itself
 
 
+class _Formatter(argparse.HelpFormatter):
+    """Help as wide as the terminal.  Made once for every option, so it asks for the width without importing shutil."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=terminal_width(80) - 2)
+
+
 class _Parser(argparse.ArgumentParser):
     """Tells of wrong usage in the user's language."""
 
     language = "th"
+
+    def __init__(self, **how: Any) -> None:
+        super().__init__(formatter_class=_Formatter, **how)
 
     def error(self, message: str) -> NoReturn:
         self.print_usage(sys.stderr)
@@ -58,9 +69,10 @@ class Maker:
 
 
 def _command_in(arguments: Sequence[str]) -> str:
-    """The word of a command line that stands where its command does; "" where there is none."""
-    words = [word for before, word in pairwise(["", *arguments]) if not word.startswith("-") and before != "--lang"]
-    return words[0] if words else ""
+    """The word of a command line that stands where its command does; "" where there is none, or help is asked for
+    before it."""
+    words = [word for before, word in pairwise(["", *arguments]) if before != "--lang" and word != "--lang"]
+    return words[0] if words and not words[0].startswith("-") else ""
 
 
 def build_parser(language: str, arguments: Sequence[str] = ()) -> argparse.ArgumentParser:
@@ -83,7 +95,6 @@ def build_parser(language: str, arguments: Sequence[str] = ()) -> argparse.Argum
             "bad-command", command=wanted[:40], hint=did_you_mean(wanted, COMMANDS), known=", ".join(COMMANDS)
         )
     for name, command in COMMANDS.items():
-        made = make.command(into, name, command.about)
         if wanted in ("", name):
-            command.options(make, made)
+            command.options(make, make.command(into, name, command.about))
     return parser

@@ -36,7 +36,7 @@ class BrokenRules(RunError):
         self.errors = errors
 
     def text(self, language: str) -> str:
-        from kmcheck.reporters.plain import diagnostic_lines
+        from kmcheck.reporters.lines import diagnostic_lines
 
         lines: list[str] = []
         for error in self.errors.errors:

@@ -10,11 +10,9 @@ import time
 import zlib
 from collections.abc import Sequence
 from contextlib import suppress
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from kmcheck.cache import NEW, cache_folder, digest, own_bytes, put_bytes
-from kmcheck.judge.report import SetUsed
 from kmcheck.reporters.sums import Sums
 
 MOST_BYTES = 400_000_000
@@ -35,15 +33,15 @@ class Rendered(NamedTuple):
 class Results:
     """The entries of runs in one state: the same program, rules, options and day."""
 
-    def __init__(self, folder: Path, state: bytes) -> None:
-        self._folder = str(folder)
+    def __init__(self, folder: str, state: bytes) -> None:
+        self._folder = folder
         self._state = state
 
     @classmethod
     def open(cls, state: str) -> "Results | None":
         """The store; None where the user has none."""
         folder = cache_folder()
-        return None if folder is None else cls(folder / "results", state.encode())
+        return None if folder is None else cls(os.path.join(folder, "results"), state.encode())
 
     def _path(self, parts: Sequence[bytes]) -> str:
         return f"{self._folder}{os.sep}{digest([self._state, *parts])[:40]}{_SUFFIX}"
@@ -61,7 +59,7 @@ class Results:
         held = json.dumps([result.texts, result.sums], ensure_ascii=False, separators=(",", ":"))
         body = held.encode("utf-8", "surrogatepass") + b"]"
         with suppress(OSError):
-            put_bytes(Path(self._path(parts)), b'["%08x",' % zlib.crc32(body) + body)
+            put_bytes(self._path(parts), b'["%08x",' % zlib.crc32(body) + body)
 
 
 def _result(data: Any) -> Rendered:
@@ -74,7 +72,7 @@ def _result(data: Any) -> Rendered:
         tuple((rule, severity, count) for rule, severity, count in found),
         tuple((severity, count) for severity, count in silenced),
         waived,
-        tuple(SetUsed(*used) for used in sets),
+        tuple((identifier, version, held) for identifier, version, held in sets),
     )
     return Rendered(tuple(texts), sums)
 
@@ -82,18 +80,16 @@ def _result(data: Any) -> Rendered:
 def prune() -> None:
     """Once a day, forget what is old, and the oldest of what is too much."""
     base = cache_folder()
-    folder = None if base is None else base / "results"
-    if folder is None or not folder.is_dir():
+    if base is None or not os.path.isdir(folder := os.path.join(base, "results")):
         return
-    now, mark = time.time(), folder / _PRUNED
+    now, mark = time.time(), os.path.join(folder, _PRUNED)
     with suppress(OSError):
-        if mark.exists() and now - mark.stat().st_mtime < _DAY:
-            return
-        mark.touch()
-        _forget(folder, now)
+        if not os.path.exists(mark) or now - os.stat(mark).st_mtime > _DAY:
+            put_bytes(mark, b"")
+            _forget(folder, now)
 
 
-def _forget(folder: Path, now: float) -> None:
+def _forget(folder: str, now: float) -> None:
     entries = []
     with os.scandir(folder) as found:
         for entry in found:

@@ -3,18 +3,15 @@
 import datetime
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kmcheck.cli.problems import BrokenRules, RunError
 from kmcheck.diagnostics import did_you_mean
 from kmcheck.resources import DEFAULT_PROFILE, data_folder
-from kmcheck.ruleset.load import NoRules
-from kmcheck.ruleset.profiles import NoProfile, load_profile
-from kmcheck.ruleset.rule import Rulebook
-from kmcheck.thai import arabic
 
 if TYPE_CHECKING:  # what a run that finds all its results in the store need not load
+    from pathlib import Path
+
     from kmcheck.proof.register import RegisterPart
     from kmcheck.ruleset.rule import Rulebook
 
@@ -26,6 +23,8 @@ def parse_day(text: str | None) -> datetime.date:
     """The day of `--as-of`: today when not given; a year from 2400 on is of the Buddhist era."""
     if text is None:
         return datetime.date.today()
+    from kmcheck.thai import arabic
+
     year, *rest = arabic(text.strip()).split("-")
     try:
         number = int(year)
@@ -43,14 +42,21 @@ def comma_separated(values: Sequence[str]) -> list[str]:
     return [part.strip().upper() for value in values for part in value.split(",") if part.strip()]
 
 
-def rules_folder(given: str | None) -> Path:
+def rules_folder(given: str | None) -> "Path":
     """The folder of the rule sets: the one that `--rules` names, else the project's own."""
+    from pathlib import Path
+
     return Path(given) if given else data_folder("rules")
 
 
 @cache
 def rulebook_from(folder: str | None, profile: str = DEFAULT_PROFILE) -> "Rulebook":
     """The rule sets of a folder (or the project's own) under a profile; broken ones end the run."""
+    from pathlib import Path
+
+    from kmcheck.ruleset.load import NoRules
+    from kmcheck.ruleset.profiles import NoProfile, load_profile
+
     try:
         return load_profile(profile, None if folder is None else Path(folder))
     except NoProfile as error:
@@ -72,7 +78,7 @@ def rulebook_from(folder: str | None, profile: str = DEFAULT_PROFILE) -> "Rulebo
         raise
 
 
-def register_from(folder: Path) -> "list[RegisterPart]":
+def register_from(folder: "Path") -> "list[RegisterPart]":
     """The register of duties in a folder of rule sets; one that is missing or broken ends the run."""
     from kmcheck.proof.register import NoRegister, read_register
     from kmcheck.ruleset.check import RuleSetErrors

@@ -3,36 +3,23 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import Enum
 from functools import cached_property
 from typing import NamedTuple
 
 from kmcheck.diagnostics import NOTHING, Bilingual, Fix, Severity
+from kmcheck.judge.outcome import PRECEDENCE, Outcome
 from kmcheck.source import Source
 
-
-class Outcome(Enum):
-    """What became of one rule on one statement."""
-
-    PASS = "pass"  # noqa: S105 - an outcome, no secret
-    FAIL = "fail"
-    WAIVED = "waived"
-    NOT_DUE = "not-due"
-    NOT_APPLICABLE = "not-applicable"
-    NOT_EVALUATED = "not-evaluated"
-    NEEDS_HUMAN = "needs-human"
-
-
-# When a rule looked at several statements, its outcome as a whole is the first of these that occurred.
-PRECEDENCE = (
-    Outcome.FAIL,
-    Outcome.NOT_EVALUATED,
-    Outcome.WAIVED,
-    Outcome.NEEDS_HUMAN,
-    Outcome.NOT_DUE,
-    Outcome.PASS,
-    Outcome.NOT_APPLICABLE,
-)
+__all__ = [
+    "PRECEDENCE",
+    "Finding",
+    "Outcome",
+    "Place",
+    "PlanReport",
+    "Reason",
+    "Result",
+    "SetUsed",
+]
 
 
 class Place(NamedTuple):

@@ -6,11 +6,13 @@ kept; what it says of the whole run rests on the sums alone.
 
 from collections.abc import Iterable
 from importlib import import_module
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from kmcheck.judge.report import PlanReport
 from kmcheck.reporters.options import RenderOptions
 from kmcheck.reporters.sums import Tally
+
+if TYPE_CHECKING:
+    from kmcheck.judge.report import PlanReport
 
 FORMATS = {
     "text": "kmcheck.reporters.plain",
@@ -28,7 +30,7 @@ class Renderer(Protocol):
     def head(self) -> str:
         """What stands before the plans."""
 
-    def plan(self, report: PlanReport) -> str:
+    def plan(self, report: "PlanReport") -> str:
         """One plan; depends on nothing but its report and the options."""
 
     def tail(self, tally: Tally) -> str:
@@ -41,7 +43,7 @@ def renderer(module: str, options: RenderOptions) -> Renderer:
     return made
 
 
-def render(name: str, reports: Iterable[PlanReport], options: RenderOptions) -> str:
+def render(name: str, reports: "Iterable[PlanReport]", options: RenderOptions) -> str:
     """A whole report in one format, by its name or its module."""
     from kmcheck.reporters.summary import sums_of
 

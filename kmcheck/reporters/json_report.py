@@ -42,8 +42,8 @@ class Renderer:
         return indent(_dumped(_plan(report, self._options)), "    ")
 
     def tail(self, tally: Tally) -> str:
-        used = [set_used for _, set_used in sorted(tally.sets.items())]
-        sets = [{"id": one.id, "version": one.version, "digest": one.digest} for one in used]
+        used = sorted(tally.sets.values())
+        sets = [{"id": identifier, "version": version, "digest": held} for identifier, version, held in used]
         return "\n  ]," + _dumped({"rule_sets": sets, "summary": self._summary(tally)}).removeprefix("{") + "\n"
 
     def _summary(self, tally: Tally) -> dict[str, Any]:

@@ -2,8 +2,7 @@
 
 import datetime
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kmcheck.resources import DEFAULT_PROFILE
 
@@ -17,8 +16,7 @@ def _own_rulebook() -> "Rulebook":
     return load_rulebook()
 
 
-@dataclass(frozen=True, slots=True)
-class RenderOptions:
+class RenderOptions(NamedTuple):
     """Choices of look; the content of a report does not depend on them.
 
     `rulebook` gives the rules that plans were judged by; it is called only by formats that tell of rules, so that

@@ -1,15 +1,15 @@
-"""The sums of a report in words."""
+"""The sums of one plan's report, and in words."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from kmcheck.diagnostics import Bilingual, Severity
+from kmcheck.diagnostics import Bilingual
 from kmcheck.judge.report import Outcome, PlanReport, Result
 from kmcheck.judge.unused import TITLES
 from kmcheck.reporters import words
-from kmcheck.reporters.options import RenderOptions
-from kmcheck.reporters.sums import Sums, Tally
-from kmcheck.thai import format_date, format_date_en, sanitise, thai_digits
+from kmcheck.reporters.sums import Sums
+from kmcheck.reporters.totals import number
+from kmcheck.thai import sanitise, thai_digits
 
 SHOWN_OUTCOMES = (
     Outcome.PASS,
@@ -20,11 +20,6 @@ SHOWN_OUTCOMES = (
     Outcome.NOT_APPLICABLE,
     Outcome.WAIVED,
 )
-
-
-def number(value: int, language: str) -> str:
-    """A count in the digits of the language."""
-    return f"{value:,}" if language == "en" else thai_digits(f"{value:,}")
 
 
 def plan_heading(report: PlanReport, language: str) -> str:
@@ -90,26 +85,3 @@ def counts_line(report: PlanReport, language: str) -> str:
     ]
     head = f"{words.RULES_IN_FORCE.in_language(language)} {number(total, language)}"
     return f"{head}: " + ("; " if language == "en" else " ").join(parts)
-
-
-def findings_words(counts: Mapping[Severity, int], language: str) -> str:
-    """ "ผิด ๙ เตือน ๔ แนะนำ ๑", or that nothing was found."""
-    found = [
-        f"{words.SEVERITY[severity].in_language(language)} {number(count, language)}"
-        for severity, count in counts.items()
-        if count
-    ]
-    return (", " if language == "en" else " ").join(found) or words.NOTHING_FOUND.in_language(language)
-
-
-def totals_line(tally: Tally, options: RenderOptions) -> str:
-    """The last line of a report."""
-    language = options.language
-    date = format_date_en(options.as_of) if language == "en" else format_date(options.as_of)
-    found = findings_words(tally.severities, language)
-    plans = f"{words.PLANS.in_language(language)} {number(tally.plans, language)}"
-    line = f"{words.SUMMARY.in_language(language)}: {plans}: {found} ({words.AS_OF.in_language(language)} {date})"
-    if not options.ignore_waivers:
-        return line
-    counted = findings_words(tally.with_waivers, language)
-    return f"{line}\n{words.WAIVERS_IGNORED.in_language(language)}: {counted}"

@@ -1,18 +1,17 @@
 """The sums of reports: small plain data, kept of each plan while its report passes by."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kmcheck.diagnostics import Severity
-from kmcheck.judge.report import SetUsed
 
 
 class Sums(NamedTuple):
     """What a whole run needs to know of one plan: nothing that grows with the plan.
 
     `judged` counts the rules in force; `found` the findings by rule and severity; `silenced`, by severity, the
-    findings that waivers would have silenced which this run ignores.
+    findings that waivers would have silenced which this run ignores; `sets` are the id, version and digest of each
+    rule set that was used.
     """
 
     path: str
@@ -22,7 +21,7 @@ class Sums(NamedTuple):
     found: tuple[tuple[str, int, int], ...]
     silenced: tuple[tuple[int, int], ...]
     waived: int
-    sets: tuple[SetUsed, ...]
+    sets: tuple[tuple[str, str, str], ...]
 
     @property
     def worst(self) -> Severity | None:
@@ -33,21 +32,21 @@ def _none_of_each() -> dict[Severity, int]:
     return dict.fromkeys((Severity.ERROR, Severity.WARNING, Severity.INFO), 0)
 
 
-@dataclass
 class Tally:
     """The sums over plans, added up while they pass by, so that none of the reports need be held."""
 
-    plans: int = 0
-    waived: int = 0
-    severities: dict[Severity, int] = field(default_factory=_none_of_each)
-    silenced: dict[Severity, int] = field(default_factory=_none_of_each)
-    rules: dict[str, dict[Severity, int]] = field(default_factory=dict)
-    sets: dict[str, SetUsed] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.plans = 0
+        self.waived = 0
+        self.severities = _none_of_each()
+        self.silenced = _none_of_each()
+        self.rules: dict[str, dict[Severity, int]] = {}
+        self.sets: dict[str, tuple[str, str, str]] = {}
 
     def add(self, sums: Sums) -> None:
         self.plans += 1
         self.waived += sums.waived
-        self.sets.update((used.id, used) for used in sums.sets)
+        self.sets.update((used[0], used) for used in sums.sets)
         for rule, severity, count in sums.found:
             self.severities[Severity(severity)] += count
             of_rule = self.rules.setdefault(rule, {})

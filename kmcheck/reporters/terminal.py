@@ -21,13 +21,12 @@ from kmcheck.reporters.reasons import tree_lines, truth_word
 from kmcheck.reporters.summary import (
     SHOWN_OUTCOMES,
     by_reason,
-    findings_words,
-    number,
     plan_heading,
     rule_outcomes,
     sums_of,
 )
 from kmcheck.reporters.sums import Tally
+from kmcheck.reporters.totals import findings_words, number
 from kmcheck.thai import display_width, format_date, format_date_en, sanitise
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold cyan"}

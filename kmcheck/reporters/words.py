@@ -1,7 +1,7 @@
 """The fixed words of the reports, in both languages."""
 
 from kmcheck.diagnostics import Bilingual, Severity
-from kmcheck.judge.report import Outcome
+from kmcheck.judge.outcome import Outcome
 
 SEVERITY = {
     Severity.ERROR: Bilingual("ผิด", "error"),

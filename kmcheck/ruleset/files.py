@@ -1,12 +1,11 @@
 """Where the files of the rule sets lie."""
 
 import os
-from pathlib import Path
 
 NOT_RULES = frozenset({"profiles", "register"})
 
 
-def rule_files(folder: Path) -> list[str]:
+def rule_files(folder: str) -> list[str]:
     """The path of every YAML file of the rule sets and vocabularies below a folder."""
     found: list[str] = []
     for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):

@@ -27,7 +27,7 @@ def load_rulebook(folder: Path | None = None, added: tuple[Path, ...] = ()) -> R
     Raises :class:`kmcheck.ruleset.check.RuleSetErrors` when any file of it is broken.
     """
     where = folder or data_folder("rules")
-    national = rule_files(where)
+    national = rule_files(str(where))
     files = national + [file for one in added for file in yaml_files(str(one))]
     if not any(path.endswith(f"{os.sep}set.yaml") for path in files):
         raise NoRules(str(where))

@@ -318,7 +318,7 @@ def test_place_of_the_cache(chosen: str, xdg: str, folder: str | None, monkeypat
     monkeypatch.setenv("KMCHECK_CACHE", chosen)
     monkeypatch.setenv("XDG_CACHE_HOME", xdg)
     monkeypatch.setenv("HOME", "/home/someone")
-    assert cache_folder() == (None if folder is None else Path(folder))
+    assert cache_folder() == folder
 
 
 def test_dated_values_in_the_cache_are_plain_data(cache: Path, tmp_path: Path) -> None:
@@ -380,4 +380,4 @@ def test_no_folder_is_left_where_a_run_is_started(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(os.path, "expanduser", lambda path: path)  # as where nobody knows the user's home
     assert cache_folder() is None
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    assert cache_folder() == tmp_path / "kmcheck"
+    assert cache_folder() == str(tmp_path / "kmcheck")
