@@ -86,7 +86,6 @@ def judged(work: Work) -> Rendered | RunError:
     return found
 
 
-@lru_cache(maxsize=1)
 def _results(state: str) -> Results | None:
     return Results.open(state) if state else None
 
