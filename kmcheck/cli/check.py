@@ -2,62 +2,126 @@
 
 import argparse
 import gc
+import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from typing import NamedTuple
 
+from kmcheck.cli.baseline import Baseline, found_in
+from kmcheck.cli.config import NONE as NO_CONFIG
+from kmcheck.cli.config import Config, Settings, config_for
 from kmcheck.cli.files import find_plans
 from kmcheck.cli.gathering import Share, judged_each
 from kmcheck.cli.judging import Task, judged, known, renderers, state_of
-from kmcheck.cli.outputs import destinations, write_reports
+from kmcheck.cli.output import write_atomically
+from kmcheck.cli.outputs import Destination, destinations, write_reports
 from kmcheck.cli.problems import RunError
 from kmcheck.cli.results import Rendered, prune
 from kmcheck.cli.settings import comma_separated, parse_day, rulebook_from
 from kmcheck.cli.streams import terminal_width
+from kmcheck.cli.words import say
 from kmcheck.diagnostics import Severity
 from kmcheck.reporters.formats import TERMINAL
+from kmcheck.resources import DEFAULT_PROFILE
 
 # Starting another process pays only when each gets a fair share of files.
 SHARE = Share(files=24, chunk=16)
+BASELINE = "kmcheck.reporters.baseline"
 
 
 def check(options: argparse.Namespace) -> int:
     """Judge the plans, print the report, and give the exit status."""
     if options.jobs is not None and options.jobs < 1:
         raise RunError("bad-jobs")
-    to = destinations(options.format, options.output)
-    task = _task(options, tuple(one.module for one in to))
-    paths, problems = find_plans(options.paths)
-    only_form = bool(task.select) and all(wanted.startswith("SYN") for wanted in task.select)
-    run = _Run(problems, chosen=bool(task.select or task.ignore), only_form=only_form)
-    outcomes = judged_each(
-        judged, task, sorted(paths, key=_order), options.jobs, SHARE, known=known, prepare=partial(_prepare, task)
-    )
-    write_reports(run.plans(outcomes), to, renderers(task))
+    request = _request(options)
+    paths, problems = find_plans(request.paths, request.config.excludes)
+    only_form = bool(request.select) and all(wanted.startswith("SYN") for wanted in request.select)
+    run = _Run(problems, chosen=bool(request.select or request.ignore), only_form=only_form)
+    plans = run.plans(_judged(request, sorted(paths, key=_order), options.jobs))
+    if options.write_baseline or options.prune_baseline:
+        _keep_baseline(request, plans, prune=options.prune_baseline)
+        run.worst = None
+    else:
+        write_reports(plans, request.to, renderers(request.task))
     prune()
     for problem in problems:
         sys.stderr.write(problem.text(options.lang))
     if problems:
         return 2
-    if options.fail_on == "never" or run.worst is None:
+    if request.fail_on == "never" or run.worst is None:
         return 0
-    return int(run.worst >= Severity[options.fail_on.upper()])
+    return int(run.worst >= Severity[request.fail_on.upper()])
 
 
-def _task(options: argparse.Namespace, formats: tuple[str, ...]) -> Task:
-    plain = Task(
+class _Request(NamedTuple):
+    """What is asked for, by the command line and, where it is silent, by the configuration."""
+
+    config: Config
+    paths: Sequence[str]
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    fail_on: str
+    baseline: Baseline | None
+    to: tuple[Destination, ...]
+    task: Task
+
+
+def _request(options: argparse.Namespace) -> _Request:
+    config = NO_CONFIG if options.no_config else config_for(options.paths, options.config)
+    path = options.baseline or (config.beside(config.get("baseline")) if config.get("baseline") else None)
+    if options.write_baseline or options.prune_baseline:
+        if path is None:
+            option = "--write-baseline" if options.write_baseline else "--prune-baseline"
+            raise RunError("needs-baseline", option=option)
+        to: tuple[Destination, ...] = (Destination(BASELINE, None),)
+    else:
+        to = destinations(options.format, options.output)
+    baseline = None
+    if path is not None:
+        baseline = Baseline(path, {}) if options.write_baseline and not os.path.exists(path) else Baseline.read(path)
+    task = Task(
         as_of=parse_day(options.as_of),
-        select=tuple(comma_separated(options.select)),
-        ignore=tuple(comma_separated(options.ignore)),
         why=options.why,
         ignore_waivers=options.ignore_waivers,
         rules=options.rules,
-        profile=options.profile,
-        formats=formats,
+        profile=options.profile or config.profile or DEFAULT_PROFILE,
+        formats=tuple(one.module for one in to),
         language=options.lang,
-        width=terminal_width(100) if TERMINAL in formats else 0,
+        width=terminal_width(100) if TERMINAL in {one.module for one in to} else 0,
     )
-    return plain if options.no_cache else plain._replace(state=state_of(plain))
+    return _Request(
+        config,
+        options.paths or [config.beside(path) for path in config.get("paths") or ()],
+        tuple(comma_separated(options.select)),
+        tuple(comma_separated(options.ignore)),
+        options.fail_on or config.get("fail-on") or "error",
+        baseline,
+        to,
+        task if options.no_cache else task._replace(state=state_of(task)),
+    )
+
+
+def _judged(request: _Request, paths: Sequence[str], jobs: int | None) -> Iterator[Rendered | RunError]:
+    task, baseline = request.task, None if BASELINE in request.task.formats else request.baseline
+
+    def settings(path: str) -> Settings:
+        found = request.config.settings(path, request.select, request.ignore)
+        return found if baseline is None else found._replace(known=baseline.known_in(path))
+
+    return judged_each(
+        judged, task, paths, jobs, SHARE, known=known, prepare=partial(_prepare, task), settings=settings
+    )
+
+
+def _keep_baseline(request: _Request, plans: Iterable[Rendered], *, prune: bool) -> None:
+    """Write the baseline anew, with all that is found or without what is not found any more."""
+    assert request.baseline is not None
+    found = found_in(plan.texts[0] for plan in plans)
+    kept = request.baseline.pruned(found) if prune else request.baseline.with_found(found)
+    write_atomically(kept.path, kept.pieces())
+    words = say("baseline-written", request.task.language, path=kept.path, count=str(len(kept)))
+    sys.stderr.write(f"kmcheck: {words}\n")
 
 
 def _order(path: str) -> tuple[bool, str]:

@@ -33,10 +33,17 @@ def _check(make: Maker, check: argparse.ArgumentParser) -> None:
     make.shared(check, "--as-of", "--select")
     make.add(check, "--ignore", about="ignore", action="append", default=[], metavar="RULES")
     severities = ("error", "warning", "info", "never")
-    make.add(check, "--fail-on", about="fail-on", choices=severities, default="error")
+    make.add(check, "--fail-on", about="fail-on", choices=severities)
     make.add(check, "--why", about="why", action="store_true")
     make.add(check, "--ignore-waivers", about="ignore-waivers", action="store_true")
-    make.shared(check, "--profile", "--jobs", "--rules")
+    make.add(check, "--profile", about="profile", metavar="NAME")
+    make.shared(check, "--jobs", "--rules")
+    make.add(check, "--config", about="config", metavar="FILE")
+    make.add(check, "--no-config", about="no-config", action="store_true")
+    make.add(check, "--baseline", about="baseline", metavar="FILE")
+    keeping = check.add_mutually_exclusive_group()
+    make.add(keeping, "--write-baseline", about="write-baseline", action="store_true")
+    make.add(keeping, "--prune-baseline", about="prune-baseline", action="store_true")
     make.add(check, "--no-cache", about="no-cache", action="store_true")
 
 
@@ -101,7 +108,7 @@ def _parse(make: Maker, parse: argparse.ArgumentParser) -> None:
 
 
 def _schema(make: Maker, schema: argparse.ArgumentParser) -> None:
-    make.add(schema, "what", about="what-schema", choices=("plan", "report", "rule"))
+    make.add(schema, "what", about="what-schema", choices=("plan", "report", "rule", "config"))
 
 
 COMMANDS: dict[str, Command] = {

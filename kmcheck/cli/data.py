@@ -45,6 +45,10 @@ def _schema(what: str) -> dict[str, Any]:
         from kmcheck.ruleset.schema import json_schemas
 
         return json_schemas()
+    if what == "config":
+        from kmcheck.cli.config_schema import json_schema
+
+        return json_schema()
     from kmcheck.reporters.schema import REPORT_SCHEMA
 
     return REPORT_SCHEMA

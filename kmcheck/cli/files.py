@@ -3,7 +3,7 @@
 import os
 import stat
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from kmcheck.cli.problems import RunError
 from kmcheck.source import MAX_BYTES, read_bytes
@@ -13,8 +13,15 @@ SUFFIX = ".kmplan"
 STANDARD_INPUT = "<stdin>"
 
 
-def find_plans(paths: Sequence[str]) -> tuple[list[str], list[RunError]]:
-    """The plan files below the paths, each once, sorted within a folder; and what could not be found."""
+def _nothing(_path: str) -> bool:
+    return False
+
+
+def find_plans(paths: Sequence[str], excluded: Callable[[str], bool] = _nothing) -> tuple[list[str], list[RunError]]:
+    """The plan files below the paths, each once, sorted within a folder; and what could not be found.
+
+    Of what is found in folders, what is `excluded` is left out.
+    """
     found: dict[str, None] = {}
     problems: list[RunError] = []
     for path in paths or ["."]:
@@ -28,7 +35,7 @@ def find_plans(paths: Sequence[str]) -> tuple[list[str], list[RunError]]:
             problems.append(RunError(name, path=path, detail=error.strerror or ""))
             continue
         if stat.S_ISDIR(mode):
-            inside = sorted(_below(path, problems))
+            inside = sorted(file for file in _below(path, problems) if not excluded(file))
             if not inside:
                 problems.append(RunError("no-plans", path=path))
             found.update(dict.fromkeys(inside))

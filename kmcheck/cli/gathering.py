@@ -36,12 +36,13 @@ Neighbours = tuple[Neighbour, ...] | None
 
 class Work(NamedTuple):
     """A file to judge: the task (the same for all), the path, the digest of what it held when it was looked at (empty
-    for standard input and for what could not be read), and its neighbours."""
+    for standard input and for what could not be read), its neighbours, and what is special to it."""
 
     task: Any
     path: str
     digest: bytes
     neighbours: Neighbours
+    settings: Any = None
 
 
 class Share(NamedTuple):
@@ -59,14 +60,15 @@ def judged_each(
     share: Share,
     known: Callable[[Work], _Found | None] = lambda _: None,
     prepare: Callable[[], None] = lambda: None,
+    settings: Callable[[str], Any] = lambda _: None,
 ) -> Iterator[_Found]:
     """What `judge_one` makes of each file, in the order of the paths; `-`, if it is among them, comes first.
 
     What `known` has of a file from an earlier run is taken as it is; `prepare` is called before the first file is
-    judged that it does not have.
+    judged that it does not have.  `settings` gives what is special to a file.
     """
     jobs = wanted_jobs or min(os.cpu_count() or 1, len(paths) // share.files)
-    work = _gathered(task, paths)
+    work = [one._replace(settings=settings(one.path)) for one in _gathered(task, paths)]
     with mapping(jobs, len(work), share.chunk) as each:
         done, prepared = 0, False
         for first in range(0, len(work), _BATCH):

@@ -28,8 +28,6 @@ class Task(NamedTuple):
     rest on besides the files (empty where nothing is to be kept)."""
 
     as_of: datetime.date
-    select: tuple[str, ...]
-    ignore: tuple[str, ...]
     why: bool
     ignore_waivers: bool
     rules: str | None
@@ -91,12 +89,12 @@ def _results(state: str) -> Results | None:
 
 
 def _parts(work: Work) -> list[bytes]:
-    """All that the verdict on a file rests on besides the state: its name, its content, its answers, its neighbours."""
+    """All that the verdict on a file rests on besides the state: its name, content, answers, settings, neighbours."""
     try:
         answers = read_bytes(answers_path(work.path))
     except OSError:
         answers = b""
-    parts = [os.fsencode(work.path), work.digest, answers]
+    parts = [os.fsencode(work.path), work.digest, answers, repr(work.settings).encode()]
     if work.neighbours is None:
         return [*parts, b"too many"]
     return parts + [part for path, held in work.neighbours for part in (os.fsencode(path), held)]

@@ -2,12 +2,14 @@
 
 from kmcheck.api import Asked, check_bytes, choosing
 from kmcheck.cli.answers import answers_beside
+from kmcheck.cli.config import Settings
 from kmcheck.cli.files import read_input
 from kmcheck.cli.gathering import Work, content_digest, said_by
 from kmcheck.cli.judging import Task, renderers
 from kmcheck.cli.problems import RunError
 from kmcheck.cli.results import Rendered
 from kmcheck.cli.settings import rulebook_from
+from kmcheck.judge.gate import adjusted
 from kmcheck.reporters.summary import sums_of
 
 
@@ -15,6 +17,7 @@ def rendered(work: Work) -> tuple[Rendered | RunError, bool]:
     """A file judged and rendered, or why it cannot be; and whether it and its neighbours still held what they held when
     they were looked at, so that the outcome may be kept."""
     task: Task = work.task
+    settings: Settings = work.settings
     try:
         name, data = read_input(work.path)
         answers = answers_beside(work.path)
@@ -26,8 +29,9 @@ def rendered(work: Work) -> tuple[Rendered | RunError, bool]:
         data,
         rulebook_from(task.rules, task.profile),
         task.as_of,
-        chosen=choosing(task.select, task.ignore),
+        chosen=choosing(settings.select, settings.ignore),
         asked=Asked(task.why, task.ignore_waivers, said.others, answers),
     )
+    report = adjusted(report, settings.severities, settings.known)
     texts = tuple(one.plan(report) for one in renderers(task))
     return Rendered(texts, sums_of(report)), said.unchanged and content_digest(data) == work.digest

@@ -63,13 +63,14 @@ class Results:
 
 
 def _result(data: Any) -> Rendered:
-    texts, (path, kind, fiscal_year, judged, found, silenced, waived, sets) = data
+    texts, (path, kind, fiscal_year, judged, found, known, silenced, waived, sets) = data
     sums = Sums(
         path,
         kind,
         fiscal_year,
         judged,
         tuple((rule, severity, count) for rule, severity, count in found),
+        known,
         tuple((severity, count) for severity, count in silenced),
         waived,
         tuple((identifier, version, held) for identifier, version, held in sets),

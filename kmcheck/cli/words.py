@@ -2,6 +2,7 @@
 
 import os
 
+from kmcheck.cli.gate_words import GATE
 from kmcheck.cli.rule_words import DIFFERENCES, DRAFTS, PROFILES
 from kmcheck.diagnostics import Bilingual
 
@@ -90,7 +91,7 @@ WORDS: dict[str, Bilingual] = {
     ),
     "note": Bilingual("หมายเหตุ", "a note"),
     "rules-folder": Bilingual("โฟลเดอร์ชุดกฎ", "folder of rule sets"),
-    "what-schema": Bilingual("plan, report หรือ rule", "plan, report or rule"),
+    "what-schema": Bilingual("plan, report, rule หรือ config", "plan, report, rule or config"),
     "version": Bilingual("แสดงรุ่น", "print the version"),
     "help": Bilingual("แสดงวิธีใช้", "show this help"),
 }
@@ -197,7 +198,7 @@ _PROBLEMS: dict[str, Bilingual] = {
     "bad-jobs": Bilingual("--jobs ต้องเป็นจำนวน ๑ ขึ้นไป", "--jobs takes a number from 1 up"),
 }
 
-_ALL = WORDS | _PAGES | PROFILES | DIFFERENCES | DRAFTS | _PROOFS | _PROBLEMS
+_ALL = WORDS | GATE | _PAGES | PROFILES | DIFFERENCES | DRAFTS | _PROOFS | _PROBLEMS
 
 
 def say(name: str, language: str, **words: str) -> str:

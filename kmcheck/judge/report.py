@@ -87,7 +87,7 @@ class SetUsed(NamedTuple):
 
 @dataclass(frozen=True)
 class PlanReport:
-    """Everything that is said of one plan file."""
+    """Everything that is said of one plan file; `known` are findings of a baseline, which do not count."""
 
     path: str
     source: Source
@@ -98,6 +98,7 @@ class PlanReport:
     findings: tuple[Finding, ...]
     results: tuple[Result, ...]
     sets: tuple[SetUsed, ...]
+    known: tuple[Finding, ...] = ()
 
     def with_outcome(self, outcome: Outcome) -> tuple[Result, ...]:
         return tuple(result for result in self.results if result.outcome is outcome)

@@ -48,6 +48,8 @@ class Renderer:
 
     def _summary(self, tally: Tally) -> dict[str, Any]:
         summary: dict[str, Any] = {"plans": tally.plans, **_by_word(tally.severities), "waived": tally.waived}
+        if tally.known:
+            summary["known"] = tally.known
         if self._options.ignore_waivers:
             summary["with_waivers"] = _by_word(tally.with_waivers)
         return summary
@@ -105,6 +107,8 @@ def _plan(report: PlanReport, options: RenderOptions) -> dict[str, Any]:
             "waived": counts[Outcome.WAIVED],
         },
     }
+    if report.known:
+        plan["known"] = [_finding(one, report.result_of[one.fingerprint], options) for one in report.known]
     if options.why:
         plan["passed"] = [
             {**_reason(result, language), **_why(result, options)} for result in report.with_outcome(Outcome.PASS)

@@ -191,6 +191,8 @@ class Page:
 
     def verdict(self, tally: Tally) -> Text:
         found = findings_words(tally.severities, self.language)
+        if tally.known:
+            found += f"; {self.say(words.KNOWN)} {number(tally.known, self.language)}"
         style = "bold green" if tally.worst is None else _STYLES[tally.worst]
         return Text(f"{self.say(words.SUMMARY)}: {found}", style=style)
 

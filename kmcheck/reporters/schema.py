@@ -60,6 +60,7 @@ _PLAN = _closed(
         "not_evaluated": _list_of(_REASON),
         "not_applicable": _list_of(_EXPLAINED),
         "passed": _list_of(_EXPLAINED),
+        "known": _list_of(_FINDING),
         "digest": {"type": "string", "pattern": "^sha256:[0-9a-f]{64}$"},
         "rules": _closed(
             dict.fromkeys(
@@ -77,7 +78,7 @@ _PLAN = _closed(
             )
         ),
     },
-    ("passed",),
+    ("passed", "known"),
 )
 
 REPORT_SCHEMA: dict[str, Any] = {
@@ -105,10 +106,10 @@ REPORT_SCHEMA: dict[str, Any] = {
             "plans": _list_of(_PLAN),
             "summary": _closed(
                 {
-                    **dict.fromkeys(("plans", "error", "warning", "info", "waived"), _COUNT),
+                    **dict.fromkeys(("plans", "error", "warning", "info", "waived", "known"), _COUNT),
                     "with_waivers": _closed(dict.fromkeys(("error", "warning", "info"), _COUNT)),
                 },
-                ("with_waivers",),
+                ("with_waivers", "known"),
             ),
         },
         ("profile_digest",),

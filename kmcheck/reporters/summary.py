@@ -58,6 +58,7 @@ def sums_of(report: PlanReport) -> Sums:
         report.fiscal_year,
         sum(rule_outcomes(report).values()),
         tuple((rule, severity, count) for (rule, severity), count in sorted(found.items())),
+        len(report.known),
         tuple(sorted(silenced.items())),
         len(report.with_outcome(Outcome.WAIVED)),
         report.sets,

@@ -9,7 +9,8 @@ from kmcheck.diagnostics import Severity
 class Sums(NamedTuple):
     """What a whole run needs to know of one plan: nothing that grows with the plan.
 
-    `judged` counts the rules in force; `found` the findings by rule and severity; `silenced`, by severity, the
+    `judged` counts the rules in force; `found` the findings by rule and severity, `known` those of a
+    baseline; `silenced`, by severity, the
     findings that waivers would have silenced which this run ignores; `sets` are the id, version and digest of each
     rule set that was used.
     """
@@ -19,6 +20,7 @@ class Sums(NamedTuple):
     fiscal_year: int | None
     judged: int
     found: tuple[tuple[str, int, int], ...]
+    known: int
     silenced: tuple[tuple[int, int], ...]
     waived: int
     sets: tuple[tuple[str, str, str], ...]
@@ -38,6 +40,7 @@ class Tally:
     def __init__(self) -> None:
         self.plans = 0
         self.waived = 0
+        self.known = 0
         self.severities = _none_of_each()
         self.silenced = _none_of_each()
         self.rules: dict[str, dict[Severity, int]] = {}
@@ -46,6 +49,7 @@ class Tally:
     def add(self, sums: Sums) -> None:
         self.plans += 1
         self.waived += sums.waived
+        self.known += sums.known
         self.sets.update((used[0], used) for used in sums.sets)
         for rule, severity, count in sums.found:
             self.severities[Severity(severity)] += count

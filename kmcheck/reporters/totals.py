@@ -30,6 +30,8 @@ def totals_line(tally: Tally, options: RenderOptions) -> str:
     date = format_date_en(options.as_of) if language == "en" else format_date(options.as_of)
     found = findings_words(tally.severities, language)
     plans = f"{words.PLANS.in_language(language)} {number(tally.plans, language)}"
+    if tally.known:
+        found += f"; {words.KNOWN.in_language(language)} {number(tally.known, language)}"
     line = f"{words.SUMMARY.in_language(language)}: {plans}: {found} ({words.AS_OF.in_language(language)} {date})"
     if not options.ignore_waivers:
         return line
