@@ -45,9 +45,10 @@ def lay_out(source: Source) -> Laid:
     beyond = next((found for found in parsed.diagnostics if found.code == _BEYOND_LIMIT), None)
     if beyond is not None or not parsed.trees:
         return Laid(source.text, whole=beyond or parsed.diagnostics[0])
-    ordered, _ = root_first(grammar, read_lines(flat)[0])
+    ordered, moved = root_first(grammar, read_lines(flat)[0])
     places = sorted(place_lines(grammar, ordered, parsed.trees), key=lambda placed: placed.line.start)
-    writer = Writer(Texts(grammar, places), _reasons(flat, parsed.diagnostics))
+    reasons = _reasons(flat, parsed.diagnostics) | {0: found for found in moved}
+    writer = Writer(Texts(grammar, places), reasons)
     writer.write(flat.text.split("\n"), places)
     text = ("\n".join(writer.lines) + "\n").replace("\n", _line_end(source.text))
     if text != source.text and not reads_the_same(source, Source(source.name, text)):

@@ -32,7 +32,7 @@ class Placed:
 
     `tree` is its statement; of an item or a row the one that it belongs to.  `aligned` where it is a keyword with its
     one value, `widest` the display width of the widest such keyword below it.  `mended` where the indentation was a
-    mistake that the parser saw through.
+    mistake that the parser saw through.  `cells` counts the empty cells before the text of a row.
     """
 
     line: Line
@@ -46,6 +46,7 @@ class Placed:
     aligned: bool = False
     widest: int = 0
     mended: bool = False
+    cells: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +66,17 @@ def place_lines(grammar: Grammar, lines: Iterable[Line], trees: list[Tree]) -> l
     for line in lines:
         found = known.get(line.start) or known.get(_origin(line))
         indent = line.indent
-        tabbed = line.tabs > 0
-        if tabbed and above.role is Role.ROW and indent == above.indent:
-            found, tabbed = known.get(line.start - line.tabs), False
-        if tabbed:
+        # In a table a tab parts cells, also an empty first one.
+        cells = line.tabs if above.role is Role.ROW and indent == above.indent else 0
+        if cells:
+            found = known.get(line.start - cells)
+        elif line.tabs:
             indent = above.indent + STEP if _is_first_below(above, line, found) else max(above.indent, 0)
         while above.parent is not None and indent <= above.indent:
             above = above.parent
         above = _below(above, line, indent, found, grammar)
-        above.mended |= tabbed
+        above.cells = cells
+        above.mended |= line.tabs > cells
         placed.append(above)
     return placed
 

@@ -22,7 +22,7 @@ class Texts:
         line = placed.line
         own = line.text[: own_length(line)]
         if placed.role is Role.ROW:
-            return self._rows.get(line.start, "\t" * line.tabs + own)
+            return self._rows.get(line.start, "\t" * placed.cells + own)
         if placed.role is Role.ITEM:
             return f"- {own[1:].lstrip(TRIM)}".rstrip()
         word, at = first_word(own)
@@ -46,7 +46,7 @@ def _tables(places: list[Placed]) -> dict[int, str]:
     written: dict[int, str] = {}
     for rows in tables.values():
         if all(row.line.pieces is None for row in rows):
-            texts = ["\t" * row.line.tabs + row.line.text for row in rows]
+            texts = ["\t" * row.cells + row.line.text for row in rows]
             written |= zip((row.line.start for row in rows), aligned_rows(texts), strict=True)
     return written
 
@@ -59,6 +59,7 @@ def _spaced(rest: str, values: tuple[str, ...]) -> str:
         between = rest[end:begin]
         spaced += (" " if between and not between.strip(TRIM) else between) + rest[begin:stop]
         end = stop
+    spaced += rest[end:]
     same = [spaced[slice(*cut)] for cut in _cuts(spaced, values)] == [rest[slice(*cut)] for cut in cuts]
     return spaced if same else rest
 

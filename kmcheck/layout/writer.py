@@ -20,7 +20,10 @@ class Left:
 
 @dataclass(slots=True)
 class Writer:
-    """Writes line by line; what stands between two lines of statements (comments, empty lines) waits in `gap`."""
+    """Writes line by line; what stands between two lines of statements (comments, empty lines) waits in `gap`.
+
+    `reasons` says why a line could not be read, by its number; at 0 why the root was moved to the front.
+    """
 
     texts: Texts
     reasons: dict[int, Diagnostic]
@@ -55,16 +58,16 @@ class Writer:
 
     def _unread(self, raw: str, placed: Placed, number: int) -> None:
         """A line that could not be read keeps its text."""
-        why = self.reasons.get(number)
-        if why is None and self.left:
-            # It hangs below another such line, and so does what stands between them.
+        why, above = self.reasons.get(number), self.above
+        if why is None and above is not None and above.role is Role.UNREAD:
+            # It is not told of by itself: it hangs below another such line, and so does what stands between them.
             self.lines += [_shifted(one, placed) for one in self.gap]
             self.gap.clear()
             self._still_left(number)
         else:
             self._between(placed)
-            assert why is not None, "a line that is not read is told of, or the one above it"
-            self.left.append(Left(number, number, why))
+            # Behind a root that was moved to the front, what the line hangs below may stand further down.
+            self.left.append(Left(number, number, why or self.reasons[0]))
         stays = placed.column == placed.indent and not placed.line.tabs
         self.lines.append(raw if stays else " " * placed.column + raw.lstrip(TRIM))
 
