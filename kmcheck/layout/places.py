@@ -108,11 +108,9 @@ def _origin(line: Line) -> int:
 
 def _is_first_below(above: Placed, line: Line, found: _Known | None) -> bool:
     """Whether the parser took a line that begins with a tab for the first below the one above, or for one beside it."""
-    if above.role is not Role.STATEMENT or above.child_indent is not None:
+    if above.role is not Role.STATEMENT or above.tree is None or above.child_indent is not None:
         return False
-    if found is None:
-        return above.tree is not None and line.text[0] == "-"
-    return found.owner is above.tree
+    return line.text[0] == "-" if found is None else found.owner is above.tree
 
 
 def _below(parent: Placed, line: Line, indent: int, found: _Known | None, grammar: Grammar) -> Placed:

@@ -24,7 +24,7 @@ class Texts:
         if placed.role is Role.ROW:
             return self._rows.get(line.start, "\t" * placed.cells + own)
         if placed.role is Role.ITEM:
-            return f"- {own[1:].lstrip(TRIM)}".rstrip()
+            return marked("-", own)
         word, at = first_word(own)
         rest = own[at:]
         if not rest:
@@ -34,6 +34,12 @@ class Texts:
         assert placed.tree is not None, "a statement has its tree"
         values = self._grammar.statements[placed.tree.rule].values
         return f"{word} {_spaced(rest, values) if line.pieces is None else rest}"
+
+
+def marked(sign: str, text: str) -> str:
+    """A line that begins with a sign: one blank behind it, if anything follows."""
+    rest = text[1:].lstrip(TRIM)
+    return f"{sign} {rest}" if rest else sign
 
 
 def _tables(places: list[Placed]) -> dict[int, str]:

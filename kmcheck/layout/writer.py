@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from kmcheck.diagnostics import Diagnostic
 from kmcheck.language.lines import TRIM
 from kmcheck.layout.places import STEP, Placed, Role
-from kmcheck.layout.texts import Texts
+from kmcheck.layout.texts import Texts, marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class Writer:
             for one in self.gap:
                 self._set_apart(one.strip(TRIM), column)
             self.gap.clear()
-            self._set_apart(f"+ {body[1:].lstrip(TRIM)}".rstrip(), column)
+            self._set_apart(marked("+", body), column)
 
     # ------------------------------------------------------------------ between the lines
     def _between(self, below: Placed | None) -> None:
