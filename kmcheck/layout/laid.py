@@ -47,7 +47,9 @@ def lay_out(source: Source) -> Laid:
         return Laid(source.text, whole=beyond or parsed.diagnostics[0])
     ordered, moved = root_first(grammar, read_lines(flat)[0])
     if moved and any(line.tabs for line in ordered):
-        return Laid(source.text, whole=moved[0])  # a tab is measured by the line above, which is not the one read before
+        return Laid(
+            source.text, whole=moved[0]
+        )  # a tab is measured by the line above, which is not the one read before
     places = sorted(place_lines(grammar, ordered, parsed.trees), key=lambda placed: placed.line.start)
     reasons = _reasons(flat, parsed.diagnostics) | {0: found for found in moved}
     writer = Writer(Texts(grammar, places), reasons)
