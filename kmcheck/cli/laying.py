@@ -52,8 +52,6 @@ def lay_file(work: tuple[Asked, str]) -> Outcome:
         name = (asked.stdin_name or given) if path == "-" else path
         text, laid = _laid(name, data)
         new = (_MARK if data.startswith(_MARK) else b"") + laid.text.encode()
-        if len(new) > MAX_BYTES:
-            raise RunError("fmt-too-large", path=name)
         if asked.write and status is not None and new != data:
             _write(path, new.decode(), status)
     except RunError as error:
@@ -61,7 +59,7 @@ def lay_file(work: tuple[Asked, str]) -> Outcome:
     return Outcome(
         name,
         changed=new != data,
-        told=tuple(_told(name, laid, asked.language)),
+        told=tuple(_told(name, laid, asked)),
         diff=tuple(unified(name, text, laid.text)) if asked.diff else (),
         output=new if path == "-" and asked.write else None,
     )
@@ -88,6 +86,8 @@ def _laid(name: str, data: bytes) -> tuple[str, Laid]:
         raise RunError("fmt-whole", path=name, why=laid.whole.message)
     if laid.unsafe:
         raise RunError("fmt-unsafe", path=name)
+    if len(laid.text.encode()) > MAX_BYTES:
+        raise RunError("fmt-too-large", path=name)
     return text, laid
 
 
@@ -108,16 +108,16 @@ def _write(path: str, text: str, status: os.stat_result) -> None:
         raise RunError("cannot-write", path=path, detail=error.strerror or "") from None
 
 
-def _told(name: str, laid: Laid, language: str) -> Iterator[str]:
-    """Which lines were left as they were, and whose indentation was unclear."""
+def _told(name: str, laid: Laid, asked: Asked) -> Iterator[str]:
+    """Which lines were left as they were, and whose indentation was unclear; numbered as they stand when it is read."""
+    language = asked.language
     for left in laid.left[:_MOST_TOLD]:
-        lines = number(left.first, language)
-        if left.last > left.first:
-            lines = f"{lines}-{number(left.last, language)}"
+        first, last = left.first[asked.write], left.last[asked.write]
+        lines = number(first, language) if first == last else f"{number(first, language)}-{number(last, language)}"
         why = left.why.message.in_language(language)
-        yield f"{name}:{left.first}: {say('fmt-left', language, lines=lines, why=why)}"
-    for line in laid.mended[:_MOST_TOLD]:
-        yield f"{name}:{line}: {say('fmt-mended', language)}"
+        yield f"{name}:{first}: {say('fmt-left', language, lines=lines, why=why)}"
+    for at in laid.mended[:_MOST_TOLD]:
+        yield f"{name}:{at[asked.write]}: {say('fmt-mended', language)}"
     more = max(0, len(laid.left) - _MOST_TOLD) + max(0, len(laid.mended) - _MOST_TOLD)
     if more:
         yield f"{name}: {say('fmt-more', language, count=number(more, language))}"

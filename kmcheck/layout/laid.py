@@ -15,7 +15,7 @@ from kmcheck.language.parse import parse
 from kmcheck.layout.places import place_lines
 from kmcheck.layout.safety import MENDED, reads_the_same
 from kmcheck.layout.texts import Texts
-from kmcheck.layout.writer import Left, Writer
+from kmcheck.layout.writer import At, Left, Writer
 from kmcheck.source import Source
 
 _BEYOND_LIMIT = "SYN005"
@@ -32,7 +32,7 @@ class Laid:
 
     text: str
     left: tuple[Left, ...] = ()
-    mended: tuple[int, ...] = ()
+    mended: tuple[At, ...] = ()
     whole: Diagnostic | None = None
     unsafe: bool = False
 
@@ -47,11 +47,11 @@ def lay_out(source: Source) -> Laid:
         return Laid(source.text, whole=beyond or parsed.diagnostics[0])
     ordered, moved = root_first(grammar, read_lines(flat)[0])
     if moved and any(line.tabs for line in ordered):
-        return Laid(
-            source.text, whole=moved[0]
-        )  # a tab is measured by the line above, which is not the one read before
+        return Laid(source.text, whole=moved[0])  # a tab is measured by the line read before, which is another then
     places = sorted(place_lines(grammar, ordered, parsed.trees), key=lambda placed: placed.line.start)
-    reasons = _reasons(flat, parsed.diagnostics) | {0: found for found in moved}
+    reasons = _reasons(flat, parsed.diagnostics)
+    if moved:
+        reasons[0] = moved[0]
     writer = Writer(Texts(grammar, places), reasons)
     writer.write(flat.text.split("\n"), places)
     text = ("\n".join(writer.lines) + "\n").replace("\n", _line_end(source.text))

@@ -62,8 +62,8 @@ def _spaced(rest: str, values: tuple[str, ...]) -> str:
     spaced, end = "", 0
     cuts = _cuts(rest, values)
     for begin, stop in cuts:
-        between = rest[end:begin]
-        spaced += (" " if between and not between.strip(TRIM) else between) + rest[begin:stop]
+        between = rest[end:begin].rstrip(TRIM)
+        spaced += between + (" " if end + len(between) < begin else "") + rest[begin:stop]
         end = stop
     spaced += rest[end:]
     same = [spaced[slice(*cut)] for cut in _cuts(spaced, values)] == [rest[slice(*cut)] for cut in cuts]

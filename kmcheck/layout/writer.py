@@ -1,7 +1,8 @@
 """Writes the lines of a plan, each in its place, with the comments and empty lines between them."""
 
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from kmcheck.diagnostics import Diagnostic
 from kmcheck.language.lines import TRIM
@@ -9,12 +10,19 @@ from kmcheck.layout.places import STEP, Placed, Role
 from kmcheck.layout.texts import Texts, marked
 
 
+class At(NamedTuple):
+    """The number of a line, from 1, in the text before it was laid out and in what became of it."""
+
+    before: int
+    after: int
+
+
 @dataclass(frozen=True, slots=True)
 class Left:
-    """Lines (numbered from 1, the last included) whose text was left as it was, and why."""
+    """Lines, the last included, whose text was left as it was, and why."""
 
-    first: int
-    last: int
+    first: At
+    last: At
     why: Diagnostic
 
 
@@ -29,7 +37,7 @@ class Writer:
     reasons: dict[int, Diagnostic]
     lines: list[str] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)
-    mended: list[int] = field(default_factory=list)
+    mended: list[At] = field(default_factory=list)
     gap: list[str] = field(default_factory=list)
     above: Placed | None = None
 
@@ -50,10 +58,10 @@ class Writer:
         if placed.role is not Role.UNREAD:
             self._between(placed)
             self.lines.append(" " * placed.column + self.texts.of(placed))
+            if placed.mended:
+                self.mended.append(At(number, len(self.lines)))
         else:
             self._unread(raw, placed, number)
-        if placed.mended:
-            self.mended.append(number)
         self.above = placed
 
     def _unread(self, raw: str, placed: Placed, number: int) -> None:
@@ -63,23 +71,31 @@ class Writer:
             # It is not told of by itself: it hangs below another such line, and so does what stands between them.
             self.lines += [_shifted(one, placed) for one in self.gap]
             self.gap.clear()
+            self._add(raw, placed)
             self._still_left(number)
         else:
             self._between(placed)
+            self._add(raw, placed)
             # Behind a root that was moved to the front, what the line hangs below may stand further down.
-            self.left.append(Left(number, number, why or self.reasons[0]))
+            self._leave(number, why or self.reasons[0])
+
+    def _add(self, raw: str, placed: Placed) -> None:
         stays = placed.column == placed.indent and not placed.line.tabs
         self.lines.append(raw if stays else " " * placed.column + raw.lstrip(TRIM))
 
+    def _leave(self, number: int, why: Diagnostic) -> None:
+        at = At(number, len(self.lines))
+        self.left.append(Left(at, at, why))
+
     def _still_left(self, number: int) -> None:
-        self.left[-1] = Left(self.left[-1].first, number, self.left[-1].why)
+        self.left[-1] = replace(self.left[-1], last=At(number, len(self.lines)))
 
     def _continuation(self, raw: str, body: str, number: int) -> None:
         above = self.above
         if above is None:  # nothing to continue
             self.lines += [*self.gap, raw]
             self.gap.clear()
-            self.left.append(Left(number, number, self.reasons[number]))
+            self._leave(number, self.reasons[number])
         elif above.role is Role.UNREAD:
             self.lines += [_shifted(one, above) for one in (*self.gap, raw)]
             self.gap.clear()

@@ -10,6 +10,7 @@ from language.reading import SAMPLES, read
 from language.test_properties import anything, noisy
 
 from kmcheck.language.document import Document
+from kmcheck.language.lines import TRIM
 from kmcheck.layout.laid import Laid, lay_out
 from kmcheck.layout.safety import MENDED
 from kmcheck.source import Source
@@ -86,4 +87,5 @@ def test_lines_that_are_left_keep_their_words(text: str) -> None:
     flat = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     kept = laid(text).text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     for left in laid(text).left:
-        assert any(line.endswith(flat[left.first - 1].lstrip()) for line in kept)
+        assert kept[left.first.after - 1].endswith(flat[left.first.before - 1].lstrip(TRIM))
+        assert kept[left.last.after - 1].endswith(flat[left.last.before - 1].lstrip(TRIM))
