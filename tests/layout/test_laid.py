@@ -1,6 +1,7 @@
 """The rules of the layout, one by one."""
 
 import pytest
+from conftest import ROOT
 from language.reading import KM, read
 
 from kmcheck.language.lines import MAX_LINES
@@ -236,3 +237,9 @@ def test_what_reads_otherwise_is_noticed(after: str) -> None:
     before = Source("x", f"{KM}  kind ก\n")
     assert reads_the_same(before, Source("x", f"{KM}  kind:   ก\n"))
     assert not reads_the_same(before, Source("x", after))
+
+
+# ---------------------------------------------------------------------- what is written elsewhere
+def test_example_of_the_page_is_true() -> None:
+    before, after = (ROOT / "docs" / "layout.md").read_text(encoding="utf-8").split("```\n")[1:4:2]
+    becomes(before, after)
