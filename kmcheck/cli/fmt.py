@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from kmcheck.cli.files import find_plans
 from kmcheck.cli.laying import Asked, Outcome, lay_file
 from kmcheck.cli.output import write_lines
-from kmcheck.cli.streams import is_terminal
 from kmcheck.cli.problems import RunError
+from kmcheck.cli.streams import is_terminal
 from kmcheck.cli.unified import coloured
 from kmcheck.cli.words import say
 from kmcheck.cli.working import mapping, progress
-from kmcheck.reporters.summary import number
+from kmcheck.reporters.sums import number
 from kmcheck.thai import sanitise
 
 # From so many files on another process pays, and so many a process takes at a time.
