@@ -14,7 +14,7 @@ from kmcheck.cli.streams import is_terminal
 from kmcheck.cli.unified import coloured
 from kmcheck.cli.words import say
 from kmcheck.cli.working import mapping, progress
-from kmcheck.reporters.sums import number
+from kmcheck.reporters.totals import number
 from kmcheck.thai import sanitise
 
 # From so many files on another process pays, and so many a process takes at a time.

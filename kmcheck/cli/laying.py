@@ -12,7 +12,7 @@ from kmcheck.cli.unified import unified
 from kmcheck.cli.words import say
 from kmcheck.language.build import read_document
 from kmcheck.layout.laid import Laid, lay_out
-from kmcheck.reporters.sums import number
+from kmcheck.reporters.totals import number
 from kmcheck.source import MAX_BYTES, Source, Unreadable, decode
 
 _MARK = b"\xef\xbb\xbf"
