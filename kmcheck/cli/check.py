@@ -85,7 +85,7 @@ def _request(options: argparse.Namespace) -> _Request:
         why=options.why,
         ignore_waivers=options.ignore_waivers,
         rules=options.rules,
-        profile=options.profile or config.profile or DEFAULT_PROFILE,
+        profile=(config.profile or DEFAULT_PROFILE) if options.profile is None else options.profile,
         formats=tuple(one.module for one in to),
         language=options.lang,
         width=terminal_width(100) if TERMINAL in {one.module for one in to} else 0,

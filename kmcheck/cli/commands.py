@@ -102,6 +102,14 @@ def _answer(make: Maker, answer: argparse.ArgumentParser) -> None:
     make.shared(answer, "--rules")
 
 
+def _fmt(make: Maker, fmt: argparse.ArgumentParser) -> None:
+    make.add(fmt, "paths", about="paths", nargs="*", metavar="PATH")
+    make.add(fmt, "--check", about="fmt-check", action="store_true")
+    make.add(fmt, "--diff", about="fmt-diff", action="store_true")
+    make.add(fmt, "--stdin-filename", about="fmt-stdin", metavar="NAME")
+    make.shared(fmt, "--jobs")
+
+
 def _parse(make: Maker, parse: argparse.ArgumentParser) -> None:
     make.add(parse, "path", about="path", metavar="FILE")
     make.add(parse, "--format", about="format", choices=("json", "text"), default="json")
@@ -113,6 +121,7 @@ def _schema(make: Maker, schema: argparse.ArgumentParser) -> None:
 
 COMMANDS: dict[str, Command] = {
     "check": Command("check", _check, "kmcheck.cli.check", "check"),
+    "fmt": Command("fmt", _fmt, "kmcheck.cli.fmt", "fmt"),
     "explain": Command("explain", _explain, "kmcheck.cli.explain", "explain"),
     "rules": Command("rules", _rules, "kmcheck.cli.rules", "rules"),
     "new-rule": Command("new-rule", _new_rule, "kmcheck.cli.new_rule", "new_rule"),

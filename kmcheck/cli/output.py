@@ -1,6 +1,7 @@
 """Where the outcome of a command goes: lines and JSON to standard output, whole files to their place."""
 
 import os
+import stat
 import sys
 from collections.abc import Iterable
 from typing import Any
@@ -25,11 +26,13 @@ class AtomicFile:
     """A text file in UTF-8 that is written beside its place and moved there when it is whole: a crash leaves the old
     file or the new one, never half of either.  A pipe or a device is written to as it is.
 
-    A context manager: what ends by an exception is not moved.
+    A context manager: what ends by an exception is not moved.  With `like` the file gets the permissions and, where
+    that is allowed, the owner of another.
     """
 
-    def __init__(self, path: str | os.PathLike[str]) -> None:
+    def __init__(self, path: str | os.PathLike[str], like: os.stat_result | None = None) -> None:
         self._path = os.fspath(path)
+        self._like = like
         self._temporary = ""
         if os.path.exists(path) and not os.path.isfile(path):
             self._file = os.fdopen(os.open(path, os.O_WRONLY), "w", encoding="utf-8", errors="backslashreplace")
@@ -53,7 +56,7 @@ class AtomicFile:
                     file.flush()
                     os.fsync(file.fileno())
             if kind is None and self._temporary:
-                os.chmod(self._temporary, 0o666 & ~_umask())
+                _make_like(self._temporary, self._like)
                 os.replace(self._temporary, self._path)
                 self._temporary = ""
         finally:
@@ -66,6 +69,20 @@ def write_atomically(path: str | os.PathLike[str], pieces: Iterable[str]) -> Non
     with AtomicFile(path) as file:
         for piece in pieces:
             file.write(piece)
+
+
+def _make_like(path: str, like: os.stat_result | None) -> None:
+    """Give a new file the owner and permissions of another, or those that any new file has."""
+    if like is None:
+        os.chmod(path, 0o666 & ~_umask())
+        return
+    for owner in (like.st_uid, -1) if hasattr(os, "chown") else ():
+        try:
+            os.chown(path, owner, like.st_gid)
+            break
+        except OSError:
+            pass  # the group may be kept where the owner may not
+    os.chmod(path, stat.S_IMODE(like.st_mode))
 
 
 def _umask() -> int:

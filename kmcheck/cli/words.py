@@ -2,6 +2,7 @@
 
 import os
 
+from kmcheck.cli.fmt_words import LAYOUT
 from kmcheck.cli.gate_words import GATE
 from kmcheck.cli.rule_words import DIFFERENCES, DRAFTS, PROFILES
 from kmcheck.diagnostics import Bilingual
@@ -198,7 +199,17 @@ _PROBLEMS: dict[str, Bilingual] = {
     "bad-jobs": Bilingual("--jobs ต้องเป็นจำนวน ๑ ขึ้นไป", "--jobs takes a number from 1 up"),
 }
 
-_ALL = WORDS | GATE | _PAGES | PROFILES | DIFFERENCES | DRAFTS | _PROOFS | _PROBLEMS
+_ALL = {
+    **WORDS,
+    **LAYOUT,
+    **GATE,
+    **_PAGES,
+    **PROFILES,
+    **DIFFERENCES,
+    **DRAFTS,
+    **_PROOFS,
+    **_PROBLEMS,
+}
 
 
 def say(name: str, language: str, **words: str) -> str:

@@ -17,15 +17,19 @@ _COUNTERS = frozenset({"ที่", "ลำดับ", "ลำดับที่
 _GROUPS = ("step", "component")
 
 
+def within_bars(row: str, columns: int, outer: bool) -> tuple[int, int]:
+    """Where the cells of a row that bars part begin and end.  Bars that enclose the row are no cells: where the
+    header has them (`outer`), or where there would be more cells than columns."""
+    if not outer and row.count("|") < columns:
+        return 0, len(row)
+    begin = int(row.startswith("|"))
+    return begin, len(row) - int(row.endswith("|") and len(row) > begin)
+
+
 def _cells(row: Token, columns: int, outer: bool) -> list[Token]:
-    """The cells of a row, parted by tabs, or by bars where there is no tab.  Bars that enclose the row are no
-    cells: where the header has them (`outer`), or where there would be more cells than columns."""
+    """The cells of a row, parted by tabs, or by bars where there is no tab."""
     separator = "\t" if "\t" in row.text else "|"
-    begin, end = 0, len(row.text)
-    enclosed = separator == "|" and (outer or row.text.count("|") >= columns)
-    if enclosed:
-        begin = int(row.text.startswith("|"))
-        end -= int(row.text.endswith("|") and end > begin)
+    begin, end = (0, len(row.text)) if separator == "\t" else within_bars(row.text, columns, outer)
     cells = []
     for part in row.text[begin:end].split(separator):
         body = part.strip(TRIM)

@@ -1,0 +1,123 @@
+"""Lays out one file: reads it, and writes it back only where that changes it."""
+
+import os
+import stat
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kmcheck.cli.files import read_input
+from kmcheck.cli.output import AtomicFile
+from kmcheck.cli.problems import RunError
+from kmcheck.cli.unified import unified
+from kmcheck.cli.words import say
+from kmcheck.language.build import read_document
+from kmcheck.layout.laid import Laid, lay_out
+from kmcheck.reporters.totals import number
+from kmcheck.source import MAX_BYTES, Source, Unreadable, decode
+
+_MARK = b"\xef\xbb\xbf"
+# Of one file so many places are told of; the rest are counted.
+_MOST_TOLD = 20
+
+
+class Asked(NamedTuple):
+    """What is the same for every file of a run: the name of standard input, whether files are written, whether the
+    changes are shown, the language."""
+
+    stdin_name: str
+    write: bool
+    diff: bool
+    language: str
+
+
+class Outcome(NamedTuple):
+    """What became of a file: whether the layout changes it, what is to be told of it, the diff that was asked for,
+    what goes to standard output, and why nothing was done."""
+
+    name: str
+    changed: bool = False
+    told: tuple[str, ...] = ()
+    diff: tuple[str, ...] = ()
+    output: bytes | None = None
+    problem: RunError | None = None
+
+
+def lay_file(work: tuple[Asked, str]) -> Outcome:
+    """Lay out a file, or standard input; where that cannot be done, the file is as it was and the outcome says why."""
+    asked, path = work
+    name, data = path, b""
+    try:
+        status = None if path == "-" else _regular(path)
+        given, data = read_input(path)
+        name = (asked.stdin_name or given) if path == "-" else path
+        text, laid = _laid(name, data)
+        new = (_MARK if data.startswith(_MARK) else b"") + laid.text.encode()
+        if asked.write and status is not None and new != data:
+            _write(path, new.decode(), status)
+    except RunError as error:
+        return Outcome(name, problem=error, output=data if path == "-" and asked.write else None)
+    return Outcome(
+        name,
+        changed=new != data,
+        told=tuple(_told(name, laid, asked)),
+        diff=tuple(unified(name, text, laid.text)) if asked.diff else (),
+        output=new if path == "-" and asked.write else None,
+    )
+
+
+def _regular(path: str) -> os.stat_result:
+    """The state of a file before it is read."""
+    try:
+        status = os.stat(path)
+    except OSError as error:
+        raise RunError("unreadable", path=path, detail=error.strerror or "") from None
+    if not stat.S_ISREG(status.st_mode):
+        raise RunError("special", path=path)
+    return status
+
+
+def _laid(name: str, data: bytes) -> tuple[str, Laid]:
+    """The text of a file and its layout; :class:`RunError` where it has none."""
+    text = decode(data)
+    if isinstance(text, Unreadable):
+        raise RunError("fmt-whole", path=name, why=read_document(name, data).diagnostics[0].message)
+    laid = lay_out(Source(name, text))
+    if laid.whole is not None:
+        raise RunError("fmt-whole", path=name, why=laid.whole.message)
+    if laid.unsafe:
+        raise RunError("fmt-unsafe", path=name)
+    if len(laid.text.encode()) > MAX_BYTES:
+        raise RunError("fmt-too-large", path=name)
+    return text, laid
+
+
+def _write(path: str, text: str, status: os.stat_result) -> None:
+    """Put a text in the place of what was read: behind a link into the file that it leads to, with the owner and the
+    permissions that the file had."""
+    real = os.path.realpath(path)
+    # Who may write into the folder could replace a file that is marked as not to be written.
+    if not status.st_mode & 0o222 or not os.access(real, os.W_OK):
+        raise RunError("fmt-read-only", path=path)
+    try:
+        now = os.stat(real)
+        if (now.st_ino, now.st_size, now.st_mtime_ns) != (status.st_ino, status.st_size, status.st_mtime_ns):
+            raise RunError("fmt-changed", path=path)
+        with AtomicFile(real, like=status) as file:
+            file.write(text)
+    except OSError as error:
+        raise RunError("cannot-write", path=path, detail=error.strerror or "") from None
+
+
+def _told(name: str, laid: Laid, asked: Asked) -> Iterator[str]:
+    """Which lines were left as they were, and whose indentation was unclear; numbered as they stand when it is read."""
+    language = asked.language
+    for left in laid.left[:_MOST_TOLD]:
+        first, last = left.first[asked.write], left.last[asked.write]
+        lines = number(first, language) if first == last else f"{number(first, language)}-{number(last, language)}"
+        why = left.why.message.in_language(language)
+        yield f"{name}:{first}: {say('fmt-left', language, lines=lines, why=why)}"
+    for at in laid.mended[:_MOST_TOLD]:
+        yield f"{name}:{at[asked.write]}: {say('fmt-mended', language)}"
+    more = max(0, len(laid.left) - _MOST_TOLD) + max(0, len(laid.mended) - _MOST_TOLD)
+    if more:
+        yield f"{name}: {say('fmt-more', language, count=number(more, language))}"

@@ -1,0 +1,1 @@
+"""The official layout of plan files: where each line begins, what stands under what, and nothing else."""
