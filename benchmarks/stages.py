@@ -26,7 +26,7 @@ from kmcheck.language.build import _Builder, build, read_document
 from kmcheck.language.grammar import load_grammar
 from kmcheck.language.lines import read_lines
 from kmcheck.language.parse import parse
-from kmcheck.reporters import json_report, plain
+from kmcheck.reporters.formats import render as rendered
 from kmcheck.reporters.options import RenderOptions
 from kmcheck.source import Source, decode
 
@@ -70,8 +70,8 @@ def plan_stages(rounds: int) -> list[tuple[str, float]]:
             ("lines, parse and model", cpu_ms(lambda: build(Source("x", text)), rounds)),
             ("rules alone", cpu_ms(lambda: judge(document, rulebook, rules, AS_OF), rounds)),
             ("rules, report", cpu_ms(lambda: api.check_document(document, data, rulebook, AS_OF), rounds)),
-            ("render as text", cpu_ms(lambda: plain.render([report], render), rounds)),
-            ("render as JSON", cpu_ms(lambda: json_report.render([report], render), rounds)),
+            ("render as text", cpu_ms(lambda: rendered("text", [report], render), rounds)),
+            ("render as JSON", cpu_ms(lambda: rendered("json", [report], render), rounds)),
             ("bytes to report, whole", cpu_ms(lambda: api.check_bytes("x", data, rulebook, AS_OF), rounds)),
         ]
     print(
@@ -128,7 +128,7 @@ def start_stages(rounds: int) -> list[tuple[str, float]]:
                 {**warm, "KMCHECK_CACHE": "off"},
             ),
             "kmcheck check, one small plan": (
-                [sys.executable, "-m", "kmcheck", "check", "--as-of", generate.AS_OF, "small.kmplan"],
+                [sys.executable, "-m", "kmcheck", "check", "--as-of", generate.AS_OF, "small.kmplan", "--no-cache"],
                 warm,
             ),
         }
@@ -169,10 +169,10 @@ def profile(count: int = 200) -> None:
     recorder = cProfile.Profile()
     recorder.enable()
     reports = [api.check_bytes(f"{index}", data, rulebook, AS_OF) for index, data in enumerate(plans)]
-    plain.render(reports, RenderOptions("th", AS_OF, 100, why=False))
+    rendered("text", reports, RenderOptions("th", AS_OF, 100, why=False))
     recorder.disable()
     pstats.Stats(recorder).sort_stats("tottime").print_stats(30)
-    command = [sys.executable, "-X", "importtime", "-c", "import kmcheck.cli.check, kmcheck.reporters.plain"]
+    command = [sys.executable, "-X", "importtime", "-c", "import kmcheck.cli.check, kmcheck.reporters.lines"]
     found = subprocess.run(command, env=environment(), capture_output=True, text=True, check=False).stderr
     rows = [line.removeprefix("import time:").split("|") for line in found.splitlines()[1:]]
     print("Imports for one check, the largest by their own time (microseconds):")
