@@ -3,7 +3,7 @@
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from kmcheck.cli.problems import RunError
 from kmcheck.source import MAX_BYTES, read_bytes
@@ -50,21 +50,30 @@ def _below(folder: str, problems: list[RunError]) -> Iterator[str]:
     """Every plan below a folder; inside a git work tree those that git ignores are left out."""
     listed = _git_files(folder)
     if listed is not None:
-        for name in listed:
-            path = os.path.normpath(os.path.join(folder, name))
-            if _is_file(path):
-                yield path
+        yield from _inside(folder, (os.path.join(folder, name) for name in listed), problems)
         return
 
     def cannot(error: OSError) -> None:
         problems.append(RunError("unreadable", path=str(error.filename), detail=error.strerror or ""))
 
+    yield from _inside(folder, _walked(folder, cannot), problems)
+
+
+def _walked(folder: str, cannot: Callable[[OSError], None]) -> Iterator[str]:
     for where, folders, names in os.walk(folder, onerror=cannot):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        for name in names:
-            path = os.path.normpath(os.path.join(where, name))
-            if name.endswith(SUFFIX) and _is_file(path):
-                yield path
+        yield from (os.path.join(where, name) for name in names if name.endswith(SUFFIX))
+
+
+def _inside(folder: str, paths: Iterable[str], problems: list[RunError]) -> Iterator[str]:
+    """The files among what was found below a folder.  A link that leads out of it is not followed: a report would
+    show lines of a file that nobody asked for."""
+    top = os.path.join(os.path.realpath(folder), "")
+    for path in map(os.path.normpath, paths):
+        if os.path.islink(path) and os.path.exists(path) and not os.path.realpath(path).startswith(top):
+            problems.append(RunError("link-outside", path=path))
+        elif _is_file(path):
+            yield path
 
 
 def _is_file(path: str) -> bool:

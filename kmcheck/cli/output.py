@@ -3,7 +3,8 @@
 import os
 import stat
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 
@@ -34,31 +35,44 @@ class AtomicFile:
         self._path = os.fspath(path)
         self._like = like
         self._temporary = ""
-        if os.path.exists(path) and not os.path.isfile(path):
-            self._file = os.fdopen(os.open(path, os.O_WRONLY), "w", encoding="utf-8", errors="backslashreplace")
-            return
+        with self._named_errors():
+            self._file = os.fdopen(self._opened(), "w", encoding="utf-8", errors="backslashreplace", newline="")
+
+    def _opened(self) -> int:
+        if os.path.exists(self._path) and not os.path.isfile(self._path):
+            return os.open(self._path, os.O_WRONLY)
         import tempfile  # slow to import, and most runs write no file
 
         folder, name = os.path.split(self._path)
         handle, self._temporary = tempfile.mkstemp(dir=folder or ".", prefix=f".{name[:40]}-")
-        self._file = os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="")
+        return handle
 
     def write(self, text: str) -> None:
-        self._file.write(text)
+        with self._named_errors():
+            self._file.write(text)
+
+    @contextmanager
+    def _named_errors(self) -> Iterator[None]:
+        """A full disk is told with the name of the file."""
+        try:
+            yield
+        except OSError as error:
+            raise OSError(error.errno, error.strerror, self._path) from None
 
     def __enter__(self) -> "AtomicFile":
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         try:
-            with self._file as file:
+            with self._named_errors():
+                with self._file as file:
+                    if kind is None and self._temporary:
+                        file.flush()
+                        os.fsync(file.fileno())
                 if kind is None and self._temporary:
-                    file.flush()
-                    os.fsync(file.fileno())
-            if kind is None and self._temporary:
-                _make_like(self._temporary, self._like)
-                os.replace(self._temporary, self._path)
-                self._temporary = ""
+                    _make_like(self._temporary, self._like)
+                    os.replace(self._temporary, self._path)
+                    self._temporary = ""
         finally:
             if self._temporary:
                 os.unlink(self._temporary)

@@ -47,8 +47,17 @@ class _Writer(Protocol):
 def write_reports(plans: Iterable[Rendered], to: Sequence[Destination], renderers: Sequence[Renderer]) -> Tally:
     """Write every plan to every destination as it comes; the files appear when all of it is written.
 
-    Where there is no plan at all, nothing is written.
+    Where there is no plan at all, nothing is written.  :class:`RunError` where a file cannot be.
     """
+    try:
+        return _written(plans, to, renderers)
+    except OSError as error:
+        if error.filename is None or error.filename not in {one.path for one in to}:
+            raise
+        raise RunError("cannot-write", path=str(error.filename), detail=error.strerror or "") from None
+
+
+def _written(plans: Iterable[Rendered], to: Sequence[Destination], renderers: Sequence[Renderer]) -> Tally:
     tally = Tally()
     with ExitStack() as stack:
         writers: list[_Writer] = []
@@ -70,7 +79,4 @@ def _open(destination: Destination, stack: ExitStack) -> _Writer:
         if destination.module not in (FORMATS["text"], TERMINAL):
             speak_utf8()
         return sys.stdout
-    try:
-        return stack.enter_context(AtomicFile(destination.path))
-    except OSError as error:
-        raise RunError("cannot-write", path=destination.path, detail=error.strerror or "") from None
+    return stack.enter_context(AtomicFile(destination.path))

@@ -147,6 +147,10 @@ _PROBLEMS: dict[str, Bilingual] = {
     "no-docs-folder": Bilingual("ระบุโฟลเดอร์ของหน้าอ้างอิงด้วย --output", "say with --output where the pages go"),
     "no-such-path": Bilingual("ไม่พบแฟ้มหรือโฟลเดอร์ {path}", "no such file or folder: {path}"),
     "unreadable": Bilingual("อ่าน {path} ไม่ได้: {detail}", "cannot read {path}: {detail}"),
+    "link-outside": Bilingual(
+        "{path} เป็นลิงก์ไปนอกโฟลเดอร์ที่ตรวจ จึงไม่อ่าน ให้คัดลอกแฟ้มจริงมาไว้ หรือระบุชื่อแฟ้มนี้โดยตรง",
+        "{path} is a link that leads out of the folder and is not followed: put the file there, or name it itself",
+    ),
     "special": Bilingual("{path} ไม่ใช่แฟ้มธรรมดา", "{path} is no ordinary file"),
     "no-plans": Bilingual("ไม่พบแผน (*.kmplan) ใน {path}", "no plan (*.kmplan) found in {path}"),
     "no-rule-sets": Bilingual("ไม่พบชุดกฎใน {path}", "no rule set found in {path}"),
