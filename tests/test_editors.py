@@ -2,9 +2,11 @@
 
 import json
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from conftest import ROOT
@@ -224,3 +226,19 @@ def test_what_stands_at_the_margin_goes_there() -> None:
 )
 def test_words(text: str, words: list[str]) -> None:
     assert re.findall(language_configuration()["wordPattern"], text) == words
+
+
+# ------------------------------------------------------------------ other editors
+
+
+def test_settings_of_other_editors_are_well_formed() -> None:
+    page = (ROOT / "editors" / "README.md").read_text(encoding="utf-8")
+    blocks = dict(re.findall(r"^```(lua|elisp|toml|xml|json)\n(.*?)^```$", page, re.MULTILINE | re.DOTALL))
+    helix = tomllib.loads(blocks["toml"])
+    assert helix["language-server"]["kmcheck"] == {"command": "kmcheck", "args": ["lsp"]}
+    assert helix["language"][0]["scope"] == textmate_grammar()["scopeName"]
+    assert json.loads(blocks["json"])["servers"]["kmplan"]["command"] == ["kmcheck", "lsp"]
+    assert ElementTree.fromstring(blocks["xml"]).get("extensions") == "*.kmplan"
+    for language, brackets in (("lua", "{}()"), ("elisp", "()")):
+        for opening, closing in zip(brackets[::2], brackets[1::2], strict=True):
+            assert blocks[language].count(opening) == blocks[language].count(closing)
