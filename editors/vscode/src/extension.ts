@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { LanguageClient, TransportKind } from "vscode-languageclient/node";
+import { CloseAction, LanguageClient, TransportKind, type ErrorHandler } from "vscode-languageclient/node";
 
 import { say } from "./messages";
 import { findServer, installCommand, thisMachine, type Server, type Settings } from "./server";
@@ -8,7 +8,7 @@ let client: LanguageClient | undefined;
 // Starts and stops follow one another: a setting may change while the server is still starting.
 let turn: Promise<void> = Promise.resolve();
 
-export async function activate(context: vscode.ExtensionContext): Promise<void> {
+export function activate(context: vscode.ExtensionContext): void {
   const output = vscode.window.createOutputChannel("kmcheck", { log: true });
   const restart = () => (turn = turn.then(stop).then(() => start(output)));
   context.subscriptions.push(
@@ -21,7 +21,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     }),
     vscode.workspace.onDidGrantWorkspaceTrust(restart),
   );
-  await restart();
+  void restart();
 }
 
 export async function deactivate(): Promise<void> {
@@ -37,9 +37,8 @@ async function start(output: vscode.LogOutputChannel): Promise<void> {
     void tellMissing(settings);
     return;
   }
-  client = newClient(server, settings, output, folder?.uri.fsPath);
   try {
-    await client.start();
+    await startClient(server, settings, output, folder?.uri.fsPath);
   } catch (error) {
     output.error(error instanceof Error ? error : String(error));
     client = undefined;
@@ -57,15 +56,24 @@ async function stop(): Promise<void> {
   }
 }
 
-function newClient(
+/** Until the server has answered, what goes wrong is told once, in our words; the library's go to the log. */
+class Client extends LanguageClient {
+  override error(message: string, data?: unknown, show?: boolean | "force"): void {
+    super.error(message, data, this.isRunning() ? show : false);
+  }
+}
+
+/** Starts a client; the returned promise fails where the server does not answer. */
+async function startClient(
   server: Server,
   settings: Settings,
   output: vscode.LogOutputChannel,
   folder: string | undefined,
-): LanguageClient {
+): Promise<void> {
   const { command, args } = server;
   const options = folder === undefined ? {} : { cwd: folder };
-  return new LanguageClient(
+  let started = false;
+  const made: LanguageClient = new Client(
     "kmcheck",
     "kmcheck",
     { command, args, transport: TransportKind.stdio, options },
@@ -76,8 +84,18 @@ function newClient(
       ],
       initializationOptions: { language: settings.language, profile: settings.profile },
       outputChannel: output,
+      // A server that ends before it ever answered would end again.
+      initializationFailedHandler: () => false,
+      errorHandler: {
+        error: (...what) => usual.error(...what),
+        closed: () => (started ? usual.closed() : { action: CloseAction.DoNotRestart, handled: true }),
+      },
     },
   );
+  const usual: ErrorHandler = made.createDefaultErrorHandler();
+  client = made;
+  await made.start();
+  started = true;
 }
 
 function readSettings(): Settings {
