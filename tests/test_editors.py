@@ -44,6 +44,10 @@ def test_the_extension_has_the_version_of_the_project(path: str) -> None:
     assert json.loads((EXTENSION / path).read_text(encoding="utf-8"))["version"] == __version__
 
 
+def test_the_extension_has_the_licence_of_the_project() -> None:
+    assert (EXTENSION / "LICENSE").read_text(encoding="utf-8") == (ROOT / "LICENSE").read_text(encoding="utf-8")
+
+
 def test_the_lock_names_no_registry() -> None:
     locked = json.loads((EXTENSION / "package-lock.json").read_text(encoding="utf-8"))["packages"]
     addresses = {package["resolved"] for package in locked.values() if "resolved" in package}
