@@ -21,7 +21,7 @@ import {
 
 import { findServer, thisMachine } from "../src/server";
 
-const URI = "file:///tmp/%E0%B9%81%E0%B8%9C%E0%B8%99%20%E0%B8%81.kmplan";
+const URI = "file:///plans/%E0%B9%81%E0%B8%9C%E0%B8%99%20%E0%B8%81.kmplan";
 const HEAD = "แผนการจัดการความรู้ ปีงบประมาณ ๒๕๖๔\n  หน่วยงาน   เทศบาลตำบล 😀 ตัวอย่าง\n";
 const SETTINGS = { path: process.env["KMCHECK_PATH"] ?? "", language: "th", profile: "" } as const;
 
