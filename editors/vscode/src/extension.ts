@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { CloseAction, LanguageClient, TransportKind, type ErrorHandler } from "vscode-languageclient/node";
+import { CloseAction, LanguageClient, type ErrorHandler } from "vscode-languageclient/node";
 
 import { say } from "./messages";
 import { findServer, installCommand, thisMachine, type Server, type Settings } from "./server";
@@ -76,7 +76,7 @@ async function startClient(
   const made: LanguageClient = new Client(
     "kmcheck",
     "kmcheck",
-    { command, args, transport: TransportKind.stdio, options },
+    { command, args, options },
     {
       documentSelector: [
         { language: "kmplan", scheme: "file" },

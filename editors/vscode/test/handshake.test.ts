@@ -15,6 +15,7 @@ import {
   ShutdownRequest,
   StreamMessageReader,
   StreamMessageWriter,
+  TextDocumentSyncKind,
   type Diagnostic,
   type ProtocolConnection,
 } from "vscode-languageserver-protocol/node";
@@ -74,9 +75,12 @@ test("open, mend, complete, leave", { skip, timeout: 60_000 }, async () => {
     assert.match(String(unknown.message), /จังหวัด/);
 
     const mended = told(connection, 2, (found) => !found.some(isUnknown));
+    const part = { range: { start: { line: 2, character: 8 }, end: { line: 2, character: 9 } }, text: "ด" };
+    const sync = capabilities.textDocumentSync;
+    const takesParts = (typeof sync === "object" ? sync.change : sync) === TextDocumentSyncKind.Incremental;
     await connection.sendNotification(DidChangeTextDocumentNotification.type, {
       textDocument: { uri: URI, version: 2 },
-      contentChanges: [{ range: { start: { line: 2, character: 8 }, end: { line: 2, character: 9 } }, text: "ด" }],
+      contentChanges: [takesParts ? part : { text: text.replace("จังหวัต", "จังหวัด") }],
     });
     await mended;
 
