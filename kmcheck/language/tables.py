@@ -14,7 +14,7 @@ MAX_COLUMNS = 64
 # The type of a token that a table may leave out: nothing is missing, so nothing is damaged.
 ABSENT = ""
 _COUNTERS = frozenset({"ที่", "ลำดับ", "ลำดับที่", "no", "no.", "#"})
-_GROUPS = ("step", "component")
+GROUPS = ("step", "component")
 
 
 def within_bars(row: str, columns: int, outer: bool) -> tuple[int, int]:
@@ -80,7 +80,7 @@ def _columns(
     grammar: Grammar, header: list[Token], parent: str, source: Source, diagnostics: list[Diagnostic]
 ) -> list[str]:
     """The statement that each column stands for ("" for one that cannot be used)."""
-    groups = [name for name in _GROUPS if name in grammar.statements[parent].children]
+    groups = [name for name in GROUPS if name in grammar.statements[parent].children]
     allowed = ["activity", *groups, *grammar.statements["activity"].children]
     columns: list[str] = []
     for cell in header:
@@ -119,7 +119,7 @@ def _columns(
 
 def _add_row(grammar: Grammar, row: dict[str, Token], token: Token, trees: list[Tree]) -> Tree:
     """Add one row's activity (and give it back), below the step or component that its row names."""
-    for group in _GROUPS:
+    for group in GROUPS:
         cell = row.get(group)
         if cell is not None and cell.text:
             number, name = _number_and_rest(cell)
@@ -139,10 +139,10 @@ def _add_row(grammar: Grammar, row: dict[str, Token], token: Token, trees: list[
             [cell.cut(grammar.statements[name].values[0], 0, len(cell.text))],
         )
         for name, cell in row.items()
-        if cell.text and name and name != "activity" and name not in _GROUPS
+        if cell.text and name and name != "activity" and name not in GROUPS
     ]
     activity = Tree("activity", keyword, [number, text], children)
-    if trees and trees[-1].rule in _GROUPS:
+    if trees and trees[-1].rule in GROUPS:
         trees[-1].children.append(activity)
     else:
         trees.append(activity)
