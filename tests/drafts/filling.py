@@ -30,8 +30,8 @@ def fill(text: str, values: Values) -> str:
 
 def _seats(text: str) -> list[str]:
     """The posts of the first committee: all of them come to its meetings."""
-    plan = build(Source("draft", text)).plan
-    return [str(seat.position.text) for seat in plan.committees[0].seats]
+    committees = build(Source("draft", text)).plan.committees
+    return [seat.position.text for seat in committees[0].seats] if committees else []
 
 
 def _in_turn(value: str | Sequence[str]) -> Iterator[str]:
