@@ -13,7 +13,12 @@ from kmcheck.vocabulary import Term, Vocabularies
 
 # How many fiscal years a plan of a kind covers, where nobody says.
 YEARS_OF_KIND = {"km-plan": 1, "hr-strategic-plan": 3, "staff-development-plan": 3, "hr-strategy": 5}
-_NUMBERED = {"step": "km_steps", "component": "change_components", "dimension": "hr_dimensions", "issue": "hr_strategy_issues"}
+_NUMBERED = {
+    "step": "km_steps",
+    "component": "change_components",
+    "dimension": "hr_dimensions",
+    "issue": "hr_strategy_issues",
+}
 _DUTIES = {"plan_duty": "plan", "monitoring_duty": "monitoring"}
 
 
@@ -40,9 +45,7 @@ def draft(wanted: Wanted, vocabularies: Vocabularies, language: str = "th") -> s
 def _facts(wanted: Wanted, vocabularies: Vocabularies) -> Facts:
     kind = wanted.organisation_kind
     years = (
-        str(wanted.first_year)
-        if wanted.first_year == wanted.last_year
-        else f"{wanted.first_year} - {wanted.last_year}"
+        str(wanted.first_year) if wanted.first_year == wanted.last_year else f"{wanted.first_year} - {wanted.last_year}"
     )
     known = {
         "organisation": wanted.organisation,
@@ -65,9 +68,7 @@ def _facts(wanted: Wanted, vocabularies: Vocabularies) -> Facts:
 def _rows(wanted: Wanted, vocabularies: Vocabularies) -> Rows:
     rows: dict[str, Sequence[Mapping[str, str]]] = {"division": divisions(vocabularies, wanted.organisation_kind)}
     for name, vocabulary in _NUMBERED.items():
-        rows[name] = [
-            {"number": _thai(term.number), "name": term.name} for term in vocabularies[vocabulary].terms
-        ]
+        rows[name] = [{"number": _thai(term.number or 0), "name": term.name} for term in vocabularies[vocabulary].terms]
     for name, committee in _DUTIES.items():
         duties = vocabularies["committee_duties"].terms
         rows[name] = [{"name": term.name} for term in duties if term.facts["committee"] == committee]

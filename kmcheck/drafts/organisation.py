@@ -3,19 +3,19 @@
 from collections.abc import Sequence
 
 from kmcheck.drafts.template import BLANK, Facts
+from kmcheck.thai import squash
 from kmcheck.vocabulary import Term, Vocabularies
 
 _POSTS = ("executive", "clerk", "deputy_clerk", "staff")
 
 
-def kind_of(vocabularies: Vocabularies, kind: str | None, organisation: str | None) -> Term | None:
-    """The kind that is named; else the one that the organisation's name begins with, as most do."""
-    kinds = vocabularies["organisation_kinds"]
-    if kind is not None:
-        return kinds.find(kind)
-    name = organisation or ""
-    begun = [term for term in kinds.terms if any(name.startswith(form) for form in (term.name, *term.accepts))]
-    return max(begun, key=lambda term: len(term.name), default=None)
+def kind_of(vocabularies: Vocabularies, organisation: str | None) -> Term | None:
+    """The kind with which the name of an organisation begins, as most do."""
+    name = squash(organisation or "")
+    kinds = vocabularies["organisation_kinds"].terms
+    forms = {squash(form): term for term in kinds for form in (term.name, *term.accepts)}
+    begun = max((form for form in forms if name.startswith(form)), key=len, default=None)
+    return None if begun is None else forms[begun]
 
 
 def posts(kind: Term | None) -> Facts:

@@ -1,14 +1,19 @@
 """Templates of drafts: plan files with places to fill in, blanks, and hints in both languages.
 
 `{name}` is a fact.  A line that names a row (`{division.name}`) is repeated, with all that hangs below it, for each
-row of that name.  `___` is what only the officer knows: the value stays blank.  `// ไทย // English` is a hint, `//? ...` one that
-goes only with a blank; both belong to the statement below them.  A line that begins with `#` is a note on the template itself.
+row of that name; a row that says to which row above it belongs, for that one only.  `___` is what the officer alone
+knows: the value stays blank.  `// ไทย // English` is a hint, `//? ...` one that goes only with a blank;
+both belong to the statement below them.  A line that begins with `#` is a note on the template itself.
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-BLANK = "___"
+# A value that stays blank; no text that somebody gives holds it.
+BLANK = "\0"
+_BLANK_AS_WRITTEN = "___"
+# A keyword and its number, and a value of which a part is blank: then all of it is.
+_PARTLY_BLANK = re.compile(f"( *[^ ]+(?: [๐-๙.]+)?) .*{BLANK}.*")
 _PLACE = re.compile(r"\{([a-z_]+)(?:\.([a-z_]+))?\}")
 
 Facts = Mapping[str, str]
@@ -17,8 +22,9 @@ Rows = Mapping[str, Sequence[Facts]]
 
 def filled(template: str, facts: Facts, rows: Rows, language: str) -> str:
     """The draft: the template with its facts and rows put in, blanks left blank, hints in one language."""
-    lines = [line for line in template.split("\n") if not line.startswith("#")]
-    return _without_marks("\n".join(_filled(lines, _Scope(facts, rows), language)))
+    marked = template.replace(_BLANK_AS_WRITTEN, BLANK)
+    lines = [line for line in marked.split("\n") if not line.startswith("#")]
+    return re.sub(f" *{BLANK}", "", "\n".join(_filled(lines, _Scope(facts, rows), language)))
 
 
 class _Scope:
@@ -41,7 +47,8 @@ class _Scope:
                 yield _Scope(self.facts, self.rows, {**self.row, name: row})
 
     def words(self, line: str) -> str:
-        return _PLACE.sub(lambda place: self.row[place[1]][place[2]] if place[2] else self.facts[place[1]], line)
+        words = _PLACE.sub(lambda place: self.row[place[1]][place[2]] if place[2] else self.facts[place[1]], line)
+        return _PARTLY_BLANK.sub(rf"\1 {BLANK}", words)
 
 
 def _filled(lines: Sequence[str], scope: _Scope, language: str) -> Iterator[str]:
@@ -83,10 +90,6 @@ def _in_language(hints: Sequence[str], blank: bool, language: str) -> Iterator[s
         _, thai, english = hint.split("//")
         if blank or not thai.startswith("?"):
             yield f"{' ' * _indent(hint)}// {(english if language == 'en' else thai.removeprefix('?')).strip()}"
-
-
-def _without_marks(text: str) -> str:
-    return re.sub(f" *{BLANK}", "", text)
 
 
 def _indent(line: str) -> int:

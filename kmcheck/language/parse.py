@@ -329,7 +329,7 @@ class _Reader:
             self.automaton.feed("_DEDENT")
 
     def _blank_list(self, frame: _Frame, dash: Token) -> None:
-        """A dash without text says nothing beside items that have one; where none has, the list is still to be filled."""
+        """A dash without text says nothing beside items that have one; where none has, the list is still blank."""
         tree = self._tree(frame)
         apart = self.grammar.statements[frame.statement].has_items
         if not (any(child.rule == "item" for child in tree.children) if apart else tree.values):

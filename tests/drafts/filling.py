@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from kmcheck.drafts.blanks import blank_lines
 from kmcheck.language.build import build
 from kmcheck.source import Source
 
@@ -9,12 +10,6 @@ from kmcheck.source import Source
 EVERYBODY = "กรรมการทุกคน"
 # What is typed behind a keyword; of several values one after the other, the last as often as there are blanks.
 Values = Mapping[str, str | Sequence[str]]
-
-
-def blank_lines(text: str) -> list[int]:
-    """The lines, from 1, that hold a keyword or a dash and nothing behind it."""
-    document = build(Source("draft", text))
-    return [document.source.position(one.span.start)[0] for one in document.diagnostics if one.code == "SYN013"]
 
 
 def fill(text: str, values: Values) -> str:
