@@ -13,6 +13,7 @@ from kmcheck.values.types import BUDDHIST_ERA, Period, Years
 _RUN = re.compile("[0-9]+")
 _MOST_RUNS = 6
 _LEAP_DAY, _DAY_BEFORE = 29, 28
+_LEAP_DAYS = re.compile(f"(?<![0-9๐-๙])(?:{_LEAP_DAY}|{thai_digits(str(_LEAP_DAY))})(?![0-9๐-๙])")
 _NAMES = "|".join(sorted(map(re.escape, WEEKDAYS), key=len, reverse=True))
 _WEEKDAY = re.compile(f"(?<![a-z])(?:{_NAMES})(?![a-z])", re.IGNORECASE)
 
@@ -75,19 +76,16 @@ def _later(text: str, by: int) -> Iterator[str]:
     runs = [(start, end) for start, end in runs if end - start in (2, 4)][:_MOST_RUNS]
     for count in range(len(runs) + 1):
         for chosen in itertools.combinations(runs, count):
-            yield _replaced(text, chosen, by, leap=False)
-            yield _replaced(text, chosen, by, leap=True)
+            later = _replaced(text, chosen, by)
+            yield later
+            if _LEAP_DAYS.search(later):
+                yield _LEAP_DAYS.sub(lambda day: _as_typed(str(_DAY_BEFORE), day[0]), later)
 
 
-def _replaced(text: str, chosen: tuple[tuple[int, int], ...], by: int, leap: bool) -> str:
-    if leap:
-        text = _RUN_OF_LEAP_DAY.sub(lambda day: _as_typed(str(_DAY_BEFORE), day[0]), text)
+def _replaced(text: str, chosen: tuple[tuple[int, int], ...], by: int) -> str:
     for start, end in chosen:
         text = text[:start] + _sum(text[start:end], by) + text[end:]
     return text
-
-
-_RUN_OF_LEAP_DAY = re.compile(f"(?<![0-9๐-๙])(?:{_LEAP_DAY}|{thai_digits(str(_LEAP_DAY))})(?![0-9๐-๙])")
 
 
 def _sum(digits: str, by: int) -> str:

@@ -111,7 +111,8 @@ class _Roller:
         if token.type == "PERIOD":
             moved = moved_period(token.text, self.by, first)
             if moved is not None and self._is_on_weekend(moved):
-                moved = ""
+                self._erase(token.start, token.end)
+                return
         elif token.type == "YEARS" and self._is_own(token.text):
             moved = moved_years(token.text, self.by)
         elif token.type == "TEXT":
@@ -208,6 +209,9 @@ class _Roller:
 
     # ------------------------------------------------------------------ edits
     def _erase(self, start: int, end: int) -> None:
+        """Leave nothing of a value, nor the blanks before it."""
+        while self.source.text[start - 1] == " ":
+            start -= 1
         self._put(start, end, "")
 
     def _put(self, start: int, end: int, text: str) -> None:

@@ -39,7 +39,9 @@ _WHOLE = re.compile(r"ติดตามประเมินผล| *สนอ�
 _NO_LIST = re.compile(r" *-|จำแนกความรู้|บทบาท")
 
 
-def drafted(kind: str, organisation: str | None = None, year: int = 2570, today: datetime.date = TODAY, language: str = "th") -> str:
+def drafted(
+    kind: str, organisation: str | None = None, year: int = 2570, today: datetime.date = TODAY, language: str = "th"
+) -> str:
     vocabularies = load_rulebook().vocabularies
     place = ("เมือง", "ขอนแก่น") if organisation else (None, None)
     last = year + YEARS_OF_KIND[kind] - 1
@@ -58,7 +60,9 @@ def bare_lines(text: str) -> list[int]:
     return [
         number
         for number, (line, next_line) in enumerate(zip(lines, below, strict=True), 1)
-        if _BARE.fullmatch(line) and not _WHOLE.fullmatch(line) and (_NO_LIST.fullmatch(line) or not next_line.strip().startswith("-"))
+        if _BARE.fullmatch(line)
+        and not _WHOLE.fullmatch(line)
+        and (_NO_LIST.fullmatch(line) or not next_line.strip().startswith("-"))
     ]
 
 

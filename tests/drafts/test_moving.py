@@ -54,7 +54,14 @@ def test_leap_day_of_the_new_year() -> None:
 
 @pytest.mark.parametrize(
     ("text", "moved"),
-    [("ปีงบประมาณ ๒๕๖๔", "ปีงบประมาณ ๒๕๖๖"), ("พ.ศ. ๒๕๖๑ - ๒๕๖๕", "พ.ศ. ๒๕๖๓ - ๒๕๖๗"), ("FY 2021", "FY 2023"), ("๖๔", "๖๖"), ("ปีหน้า", None), ("๙๙", None)],
+    [
+        ("ปีงบประมาณ ๒๕๖๔", "ปีงบประมาณ ๒๕๖๖"),
+        ("พ.ศ. ๒๕๖๑ - ๒๕๖๕", "พ.ศ. ๒๕๖๓ - ๒๕๖๗"),
+        ("FY 2021", "FY 2023"),
+        ("๖๔", "๖๖"),
+        ("ปีหน้า", None),
+        ("๙๙", None),
+    ],
 )
 def test_years_two_years_later(text: str, moved: str | None) -> None:
     assert moved_years(text, 2) == moved
