@@ -30,14 +30,14 @@ def moved_years(text: str, by: int) -> str | None:
     return next((one for one in _later(text, by) if fits(READERS["YEARS"](one, Context()))), None)
 
 
-def moved_period(text: str, by: int, fiscal_year: int) -> str | None:
-    """A period of a plan of `fiscal_year` in the plan that begins so many years later; None where it cannot be read or
-    lies more than a year outside: nobody can tell which year was meant.  A weekday in it is put right."""
-    old = READERS["PERIOD"](text, Context(fiscal_year))
-    if not isinstance(old, Period) or not _near(old, fiscal_year):
+def moved_period(text: str, by: int, years: Years) -> str | None:
+    """A period of a plan of these years in the plan that begins so many later; None where it cannot be read or lies
+    more than a year outside: nobody can tell which year was meant.  A weekday in it is put right."""
+    old = READERS["PERIOD"](text, Context(years.first))
+    if not isinstance(old, Period) or not _near(old, years):
         return None
     for one in _later(text, by):
-        new = READERS["PERIOD"](one, Context(fiscal_year + by))
+        new = READERS["PERIOD"](one, Context(years.first + by))
         if isinstance(new, Period) and _later_day(old.start, new.start, by) and _later_day(old.end, new.end, by):
             return _with_weekdays(one, new)
     return None
@@ -52,21 +52,18 @@ def years_in(text: str, first: int, last: int) -> Iterator[tuple[int, int, int]]
             yield match.start(), match.end(), year
 
 
-def text_moved(text: str, by: int, first: int, last: int) -> str:
+def text_moved(text: str, by: int, years: Years) -> str:
     """A text with the years of the plan in it made later."""
-    for start, end, _ in reversed(list(years_in(text, first, last))):
-        text = text[:start] + _sum(text[start:end], by) + text[end:]
-    return text
+    pieces, at = [], 0
+    for start, end, _ in years_in(text, years.first, years.last):
+        pieces += [text[at:start], _sum(text[start:end], by)]
+        at = end
+    return "".join([*pieces, text[at:]])
 
 
-def _near(period: Period, fiscal_year: int) -> bool:
-    first, last = _fiscal(fiscal_year - 1)[0], _fiscal(fiscal_year + 1)[1]
-    return (period.start is None or period.start <= last) and (period.end is None or period.end >= first)
-
-
-def _fiscal(year: int) -> tuple[datetime.date, datetime.date]:
-    common = year - BUDDHIST_ERA
-    return datetime.date(common - 1, 10, 1), datetime.date(common, 9, 30)
+def _near(period: Period, years: Years) -> bool:
+    around = Years(years.text, years.first - 1, years.last + 1)
+    return (period.start is None or period.start <= around.end) and (period.end is None or period.end >= around.start)
 
 
 def _later(text: str, by: int) -> Iterator[str]:

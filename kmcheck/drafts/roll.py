@@ -109,7 +109,7 @@ class _Roller:
         first, last = self.years.first, self.years.last
         moved: str | None = None
         if token.type == "PERIOD":
-            moved = moved_period(token.text, self.by, first)
+            moved = moved_period(token.text, self.by, self.years)
             if moved is not None and self._is_on_weekend(moved):
                 self._erase(token.start, token.end)
                 return
@@ -120,7 +120,7 @@ class _Roller:
             if found:
                 self._check_year(token, found)
             if tree.rule in CARRIED_TEXTS and not token.pieces:
-                moved = text_moved(token.text, self.by, first, last)
+                moved = text_moved(token.text, self.by, self.years)
         if moved is not None and not token.pieces:
             self._put(token.start, token.end, moved)
 
