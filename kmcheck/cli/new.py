@@ -5,12 +5,12 @@ import datetime
 import os
 import shlex
 import sys
-from pathlib import Path
 
 from kmcheck.cli.files import SUFFIX, read_input
-from kmcheck.cli.output import speak_utf8, write_atomically, write_lines
+from kmcheck.cli.output import write_atomically, write_lines
 from kmcheck.cli.problems import RunError
 from kmcheck.cli.settings import rulebook_from, text_option
+from kmcheck.cli.streams import speak_utf8
 from kmcheck.cli.words import say
 from kmcheck.diagnostics import did_you_mean
 from kmcheck.drafts.blanks import blank_lines, unread_lines
@@ -20,7 +20,7 @@ from kmcheck.drafts.roll import rolled, years_of
 from kmcheck.language.build import read_document
 from kmcheck.language.grammar import load_grammar
 from kmcheck.source import Source
-from kmcheck.thai import squash, thai_digits
+from kmcheck.thai import sanitise, squash, thai_digits
 from kmcheck.values.readers import READERS, Context
 from kmcheck.values.types import Years, fiscal_year_of
 from kmcheck.vocabulary import Term, Vocabularies
@@ -150,16 +150,17 @@ def _default_output(kind: str, year: int) -> str:
 
 
 def _write(text: str, path: str, options: argparse.Namespace) -> None:
-    blanks = str(len(blank_lines(text)))
-    blanks = blanks if options.lang == "en" else thai_digits(blanks)
     if path == "-":
         speak_utf8()
-        sys.stdout.write(text)
+        # What stands in last year's plan does not get to command a terminal; a file gets it as it is.
+        sys.stdout.write(sanitise(text, "\n\t") if sys.stdout.isatty() else text)
         return
     if not options.force and os.path.lexists(path):
         raise RunError("new-exists", path=path)
     try:
-        write_atomically(Path(path), [text])
+        write_atomically(path, [text])
     except OSError as error:
         raise RunError("cannot-write", path=path, detail=error.strerror or "") from None
+    blanks = str(len(blank_lines(text)))
+    blanks = blanks if options.lang == "en" else thai_digits(blanks)
     write_lines([path, say("new-next", options.lang, blanks=blanks, path=shlex.quote(path))])

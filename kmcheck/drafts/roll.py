@@ -4,16 +4,15 @@ Everything else stays as it was typed: wording, layout, comments, and what could
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from kmcheck.diagnostics import Bilingual
+from kmcheck.diagnostics import Bilingual, Edit
 from kmcheck.drafts.carrying import BLANK, BLANK_BEHIND_NUMBER, BLANK_NUMBER, CARRIED_TEXTS, LEFT_OUT, TAKEN_OUT
 from kmcheck.drafts.moving import moved_period, moved_years, text_moved, years_in
 from kmcheck.language.automaton import Token, Tree
 from kmcheck.language.grammar import load_grammar
 from kmcheck.language.parse import parse
 from kmcheck.language.tables import expand_table
-from kmcheck.source import Source
+from kmcheck.source import Source, Span
 from kmcheck.thai import thai_digits
 from kmcheck.values.readers import READERS, Context
 from kmcheck.values.types import Date, Period, Years
@@ -22,13 +21,6 @@ _SATURDAY = 5
 _CHECK_YEAR = Bilingual("// ตรวจปี ", "// check the year ")
 _TAKEN_OUT = Bilingual("// ตัดออก: ", "// taken out: ")
 _OWN_HINTS = (_CHECK_YEAR.th, _CHECK_YEAR.en, _TAKEN_OUT.th, _TAKEN_OUT.en)
-
-
-@dataclass(frozen=True, slots=True)
-class _Edit:
-    start: int
-    end: int
-    text: str
 
 
 def years_of(source: Source) -> Years | None:
@@ -50,7 +42,7 @@ def rolled(source: Source, years: Years, by: int, language: str = "th") -> str:
 class _Roller:
     def __init__(self, source: Source, years: Years, by: int, language: str) -> None:
         self.source, self.years, self.by, self.language = source, years, by, language
-        self.edits: list[_Edit] = []
+        self.edits: list[Edit] = []
         self.hinted: set[int] = set()
         self.line_end = "\r\n" if "\r\n" in source.text else "\n"
 
@@ -61,7 +53,7 @@ class _Roller:
             self._take_out(tree)
             return
         if name == "annual_report":
-            return
+            return  # what was reported stays as it was
         if name in BLANK or f"{owner}/{name}" in BLANK:
             self._blank(tree)
         elif name in BLANK_NUMBER:
@@ -194,8 +186,9 @@ class _Roller:
         return end
 
     def _depth(self, start: int) -> int:
+        """How deep a line is indented; a tab is deep enough."""
         line = self.source.flat[start : self._behind(start)]
-        return len(line) - len(line.lstrip(" "))
+        return len(line) - len(line.lstrip(" \t"))
 
     def _line(self, offset: int) -> int:
         return self.source.position(offset)[0]
@@ -216,18 +209,18 @@ class _Roller:
 
     def _put(self, start: int, end: int, text: str) -> None:
         if self.source.text[start:end] != text:
-            self.edits.append(_Edit(start, end, text))
+            self.edits.append(Edit(Span(start, end), text))
 
 
-def _edited(text: str, edits: list[_Edit]) -> str:
-    return "".join(_pieces(text, sorted(edits, key=lambda edit: (edit.start, edit.end))))
+def _edited(text: str, edits: list[Edit]) -> str:
+    return "".join(_pieces(text, sorted(edits)))
 
 
-def _pieces(text: str, edits: list[_Edit]) -> Iterator[str]:
+def _pieces(text: str, edits: list[Edit]) -> Iterator[str]:
     at = 0
     for edit in edits:
-        if edit.start >= at:  # what is taken out with the lines around it is not edited as well
-            yield text[at : edit.start]
+        if edit.span.start >= at:  # what is taken out with the lines around it is not edited as well
+            yield text[at : edit.span.start]
             yield edit.text
-            at = edit.end
+            at = edit.span.end
     yield text[at:]
