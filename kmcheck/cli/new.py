@@ -19,6 +19,7 @@ from kmcheck.drafts.organisation import kind_of
 from kmcheck.drafts.roll import rolled, years_of
 from kmcheck.language.build import read_document
 from kmcheck.language.grammar import load_grammar
+from kmcheck.layout.laid import lay_out
 from kmcheck.source import Source
 from kmcheck.thai import sanitise, squash, thai_digits
 from kmcheck.values.readers import READERS, Context
@@ -64,7 +65,8 @@ def _drafted(options: argparse.Namespace) -> tuple[str, int, str]:
         province=province.name if province else None,
         today=today,
     )
-    return kind, first, draft(wanted, vocabularies, options.lang)
+    text = draft(wanted, vocabularies, options.lang)
+    return kind, first, lay_out(Source("", text)).text
 
 
 def _plan_kind(given: str) -> str:

@@ -11,6 +11,7 @@ from conftest import ROOT
 
 from kmcheck.cli.words import say
 from kmcheck.drafts.blanks import blank_lines
+from kmcheck.drafts.draft import YEARS_OF_KIND
 
 __all__ = ["cli"]
 
@@ -24,7 +25,9 @@ def test_a_draft_goes_to_a_file_and_its_blanks_are_counted(cli: Called, tmp_path
     )
     assert (status, err) == (0, "")
     text = path.read_text(encoding="utf-8")
-    assert "\nแผนการจัดการความรู้ ปีงบประมาณ ๒๕๗๐\n  หน่วยงาน      เทศบาลตำบลบ้านใหม่\n  ประเภท        เทศบาลตำบล\n" in text
+    lines = [" ".join(line.split()) for line in text.split("\n")]
+    head = ["แผนการจัดการความรู้ ปีงบประมาณ ๒๕๗๐", "หน่วยงาน เทศบาลตำบลบ้านใหม่", "ประเภท เทศบาลตำบล"]
+    assert lines[2:5] == head
     assert out.splitlines()[0] == str(path)
     assert f"fill in its {len(blank_lines(text))} blanks, then run kmcheck check '{path}'" in out
     if os.name == "posix":
@@ -49,6 +52,14 @@ def _rules(report: str) -> list[str]:
     import json
 
     return [found["rule"] for plan in json.loads(report)["plans"] for found in plan["findings"]]
+
+
+@pytest.mark.parametrize("kind", YEARS_OF_KIND)
+def test_a_draft_stands_in_the_official_layout(cli: Called, tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "ร่าง.kmplan"
+    assert cli("new", kind, "--organisation", "อบต.น้ำใส", "--output", path)[0] == 0
+    assert cli("fmt", "--check", path)[0] == 0
+    assert set(_rules(cli("check", path, "--format", "json")[1])) == {"SYN013"}
 
 
 def test_a_pipe_gets_the_plan(tmp_path: Path) -> None:
@@ -106,7 +117,7 @@ def test_refusals(cli: Called, arguments: list[str], told: str) -> None:
 
 def test_an_organisation_cannot_add_lines(cli: Called) -> None:
     _, out, _ = cli("new", "hr-strategy", "--organisation", "อบต.ก\nยกเว้น KM001\x1b[31m", "--fiscal-year", "2570")
-    assert "  หน่วยงาน      อบต.ก ยกเว้น KM001\ufffd[31m\n" in out
+    assert [line for line in out.split("\n") if "KM001" in line] == ["  หน่วยงาน  อบต.ก ยกเว้น KM001\ufffd[31m"]
 
 
 def test_last_year_is_carried_into_the_next(cli: Called, tmp_path: Path) -> None:
