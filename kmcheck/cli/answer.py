@@ -8,11 +8,8 @@ from kmcheck.cli.answers import answer_rows
 from kmcheck.cli.files import answers_path
 from kmcheck.cli.output import write_atomically
 from kmcheck.cli.problems import RunError
-from kmcheck.cli.settings import parse_day, rulebook_from
+from kmcheck.cli.settings import parse_day, rulebook_from, text_option
 from kmcheck.diagnostics import did_you_mean
-from kmcheck.thai import sanitise
-
-_LONGEST = 2_000
 
 
 def answer(options: argparse.Namespace) -> int:
@@ -24,11 +21,11 @@ def answer(options: argparse.Namespace) -> int:
     path = answers_path(options.plan)
     row = {
         "rule": _question(options),
-        "about": _text(options.about, "--about"),
+        "about": text_option(options.about, "--about"),
         "answer": options.verdict == "yes",
-        "by": _text(options.by, "--by"),
+        "by": text_option(options.by, "--by"),
         "on": parse_day(options.on).isoformat(),
-        "note": _text(options.note, "--note"),
+        "note": text_option(options.note, "--note"),
     }
     kept = [one for one in answer_rows(path) if (one["rule"], one["about"]) != (row["rule"], row["about"])]
     try:
@@ -46,13 +43,3 @@ def _question(options: argparse.Namespace) -> str:
         asking = [rule.id for rule in rules.values() if rule.require is None]
         raise RunError("no-question", rule=options.rule, hint=did_you_mean(identifier, asking))
     return identifier
-
-
-def _text(given: str | None, option: str) -> str | None:
-    """A text on one line that the file of answers can hold."""
-    if given is None:
-        return None
-    text = sanitise(" ".join(given.split()))
-    if not 1 <= len(text) <= _LONGEST:
-        raise RunError("bad-text", option=option)
-    return text

@@ -91,6 +91,18 @@ def _new_rule(make: Maker, drafting: argparse.ArgumentParser) -> None:
     make.shared(drafting, "--rules", about="new-rule-folder")
 
 
+def _new(make: Maker, new: argparse.ArgumentParser) -> None:
+    make.add(new, "plan_kind", about="new-kind", nargs="?", metavar="KIND")
+    make.add(new, "--from", about="new-from", metavar="FILE", dest="last_year")
+    make.add(new, "--organisation", about="new-organisation", metavar="NAME")
+    make.add(new, "--kind", about="new-organisation-kind", metavar="KIND")
+    make.add(new, "--district", about="new-district", metavar="NAME")
+    make.add(new, "--province", about="new-province", metavar="NAME")
+    make.add(new, "--fiscal-year", about="new-year", metavar="YEAR")
+    make.add(new, "--output", about="new-output", metavar="FILE")
+    make.add(new, "--force", about="new-force", action="store_true")
+
+
 def _answer(make: Maker, answer: argparse.ArgumentParser) -> None:
     make.add(answer, "plan", about="path", metavar="PLAN")
     make.add(answer, "rule", about="rule", metavar="RULE")
@@ -124,6 +136,7 @@ COMMANDS: dict[str, Command] = {
     "fmt": Command("fmt", _fmt, "kmcheck.cli.fmt", "fmt"),
     "explain": Command("explain", _explain, "kmcheck.cli.explain", "explain"),
     "rules": Command("rules", _rules, "kmcheck.cli.rules", "rules"),
+    "new": Command("new", _new, "kmcheck.cli.new", "new"),
     "new-rule": Command("new-rule", _new_rule, "kmcheck.cli.new_rule", "new_rule"),
     "answer": Command("answer", _answer, "kmcheck.cli.answer", "answer"),
     "parse": Command("parse", _parse, "kmcheck.cli.data", "parse"),

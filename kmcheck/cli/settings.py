@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # what a run that finds all its results in the store need not
     from kmcheck.ruleset.rule import Rulebook
 
 _BUDDHIST_FROM = 2400
+_LONGEST = 2_000  # letters of a text
 _EARLIEST = 1800  # 64-12-01 is no day of the first century
 
 
@@ -40,6 +41,18 @@ def parse_day(text: str | None) -> datetime.date:
 def comma_separated(values: Sequence[str]) -> list[str]:
     """Rule ids from options that may be repeated and may hold several."""
     return [part.strip().upper() for value in values for part in value.split(",") if part.strip()]
+
+
+def text_option(given: str | None, option: str) -> str | None:
+    """The text of an option on one line, as files hold it."""
+    if given is None:
+        return None
+    from kmcheck.thai import sanitise
+
+    text = sanitise(" ".join(given.split()))
+    if not 1 <= len(text) <= _LONGEST:
+        raise RunError("bad-text", option=option)
+    return text
 
 
 def rules_folder(given: str | None) -> "Path":

@@ -4,6 +4,7 @@ import os
 
 from kmcheck.cli.fmt_words import LAYOUT
 from kmcheck.cli.gate_words import GATE
+from kmcheck.cli.new_words import NEW
 from kmcheck.cli.rule_words import DIFFERENCES, DRAFTS, PROFILES
 from kmcheck.diagnostics import Bilingual
 
@@ -207,6 +208,7 @@ _ALL = {
     **WORDS,
     **LAYOUT,
     **GATE,
+    **NEW,
     **_PAGES,
     **PROFILES,
     **DIFFERENCES,

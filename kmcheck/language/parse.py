@@ -51,6 +51,7 @@ class _Frame:
     child_indent: int | None = None
     opened: bool = False
     uneven: bool = False
+    dash: Token | None = None
 
 
 @dataclass(slots=True)
@@ -128,15 +129,20 @@ class _Reader:
         text = line.text[1:].lstrip(TRIM)
         start = len(line.text) - len(text)
         if text:
-            self.automaton.feed("_DASH")
-            self.automaton.feed(terminal)
-            end = line.offset(len(line.text))
-            token = Token(terminal, text, line.offset(start), end, line.pieces_from(start))
-            if self.grammar.statements[parent.statement].has_items:
-                self._tree(parent).children.append(Tree("item", token))
-            else:
-                self._tree(parent).values.append(token)
+            token = Token(terminal, text, line.offset(start), line.offset(len(line.text)), line.pieces_from(start))
+            self._add_item(parent, token)
+        elif parent.dash is None:
+            parent.dash = Token(terminal, "", line.start, line.start + 1)
         self._push(_Frame(_ITEM, line.start, line.indent))
+
+    def _add_item(self, parent: _Frame, token: Token) -> None:
+        self.automaton.feed("_DASH")
+        self.automaton.feed(token.type)
+        tree = self._tree(parent)
+        if self.grammar.statements[parent.statement].has_items:
+            tree.children.append(Tree("item", token))
+        else:
+            tree.values.append(token)
 
     def _statement(self, parent: _Frame, line: Line) -> None:
         word, rest_at = first_word(line.text)
@@ -259,14 +265,14 @@ class _Reader:
             elif terminal == "NUMBER" and not last:
                 self._no_number(kind, word, line, at)
             else:
-                self._no_value(terminal, word, line)
+                self._no_value(terminal, word, line.start)
             told = True
             tokens.append(Token(terminal, "", line.offset(at), line.offset(at)))
         return tokens
 
-    def _no_value(self, terminal: str, word: str, line: Line) -> None:
+    def _no_value(self, terminal: str, word: str, start: int) -> None:
         thai, english, example = VALUE_WORDS[terminal]
-        span = Span(line.start, line.start + len(word))
+        span = Span(start, start + len(word))
         self._error(
             "SYN013",
             span,
@@ -316,8 +322,19 @@ class _Reader:
         self.frames.append(frame)
 
     def _close(self) -> None:
-        if self.frames.pop().opened:
+        frame = self.frames.pop()
+        if frame.dash is not None:
+            self._blank_list(frame, frame.dash)
+        if frame.opened:
             self.automaton.feed("_DEDENT")
+
+    def _blank_list(self, frame: _Frame, dash: Token) -> None:
+        """A dash without text says nothing beside items that have one; where none has, the list is still blank."""
+        tree = self._tree(frame)
+        apart = self.grammar.statements[frame.statement].has_items
+        if not (any(child.rule == "item" for child in tree.children) if apart else tree.values):
+            self._no_value(dash.type, "-", dash.start)
+            self._add_item(frame, dash)
 
     def _tree(self, frame: _Frame) -> Tree:
         assert frame.tree is not None, "only statements take lines"

@@ -44,6 +44,8 @@ def the_plan(document: Document) -> Plan:
         (KM + "committee ก\n  chair\n", {("Seat", "position")}),
         (KM + "committee ก\n  reports ข\n  reports-to ค\n", {("Committee", "reports")}),
         (KM + "memo ก\n  to ข\n    -\n", set()),
+        (KM + "memo ก\n  to\n    -\n", {("Memo", "to")}),
+        (KM + "knowledge-map ก\n  -\n", {("KnowledgeMap", "items")}),
         (KM + "selection ก\n  voters ข\n", {("Selection", "chosen"), ("Selection", "voters")}),
         ("km-plan ก\n", {("Plan", "years")}),
         ("km-plan\n", {("Plan", "years")}),
@@ -52,7 +54,17 @@ def the_plan(document: Document) -> Plan:
     ],
     ids=[
         *("bad value", "impossible value", "bad number", "no number", "no text", "number left out", "text left out"),
-        *("nothing said", "seat without post", "one of two", "empty item", "integers", "bad year", "no year"),
+        *(
+            "nothing said",
+            "seat without post",
+            "one of two",
+            "empty item",
+            "blank list",
+            "blank items",
+            "integers",
+            "bad year",
+            "no year",
+        ),
         *("nested", "one of many"),
     ],
 )

@@ -489,6 +489,17 @@ def test_empty_item_says_nothing() -> None:
     assert plan_of(KM + "  missions\n    -\n    - ก\n    - \n").missions == ("ก",)
 
 
+@pytest.mark.parametrize("blank", ["    -\n", "    -\n    -\n", "    - \u200b\n"])
+def test_list_of_dashes_alone_is_a_blank(blank: str) -> None:
+    """Told once, at its first dash; the list counts as damaged, not as empty."""
+    document = read(KM + f"  missions\n{blank}  vision ก\n")
+    assert [(found.code, document.source.position(found.span.start)) for found in document.diagnostics] == [
+        ("SYN013", (3, 5))
+    ]
+    assert document.plan is not None
+    assert (document.plan.missions, document.plan.vision) == ((), "ก")
+
+
 # ---------------------------------------------------------------------- what a mistake costs
 SKIPPED = """\
 km-plan 2564
