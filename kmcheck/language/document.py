@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from kmcheck.diagnostics import Diagnostic
 from kmcheck.language.grammar import load_grammar
 from kmcheck.model.plan import Plan
+from kmcheck.records import fields_of
 from kmcheck.source import Source, Span
 from kmcheck.thai import thai_digits
 from kmcheck.values.types import Years
@@ -79,7 +80,7 @@ class Document:
             part = parts.pop()
             if id(part) in self.origins:
                 found[self.path(part)] = self.span(part)
-            for name in getattr(part, "__dataclass_fields__", ()):
+            for name in fields_of(type(part)):
                 value = getattr(part, name)
                 parts.extend(value if isinstance(value, tuple) else (value,))
         return found
@@ -103,8 +104,8 @@ class Document:
 
 def head_text(part: Any, language: str = "th") -> str:
     """What tells a statement from its like: its number if it has one, else the text on its line."""
-    for name, item in getattr(part, "__dataclass_fields__", {}).items():
-        if "head" in item.metadata:
+    for name, item in fields_of(type(part)).items():
+        if "head" in item.notes:
             value = getattr(part, name)
             if isinstance(value, Years):
                 return value.in_words(language)
