@@ -10,7 +10,8 @@ from operator import attrgetter
 from typing import Any, NamedTuple, NoReturn, TypeVar, dataclass_transform
 
 _Cls = TypeVar("_Cls")
-_new = object.__new__
+new = object.__new__
+"""Makes a record without values, for :func:`filled`."""
 _WANTED: Any = object()  # the default of a field that has none
 
 
@@ -53,12 +54,13 @@ class _AsDataclass:
             )
             for one in fields_of(cls).values()
         ]
-        made: dict[str, Any] = dataclasses.make_dataclass(cls.__name__, described).__dataclass_fields__
-        cls.__dataclass_fields__ = made  # type: ignore[attr-defined]
-        return made
+        like: Any = dataclasses.make_dataclass(cls.__name__, described)
+        setattr(cls, _FIELDS, like.__dataclass_fields__)
+        return dict(like.__dataclass_fields__)
 
 
 _AS_DATACLASS = _AsDataclass()
+_FIELDS = "__dataclass_fields__"
 
 
 class Record:
@@ -128,13 +130,14 @@ def record(cls: type[_Cls]) -> type[_Cls]:
     body |= {
         "__slots__": names,
         "__match_args__": names,
-        "__dataclass_fields__": _AS_DATACLASS,
+        _FIELDS: _AS_DATACLASS,
         "_fields": fields,
         "_defaults": tuple((name, one.default) for name, one in fields.items()),
         "_needed": sum(one.default is _WANTED for one in fields.values()),
         "_parts": attrgetter(*names) if len(names) > 1 else staticmethod(_few(names)),
     }
-    made: Any = type(cls)(cls.__name__, (Record,) if cls.__bases__ == (object,) else cls.__bases__, body)
+    kind: Any = type(cls)
+    made: Any = kind(cls.__name__, (Record,) if cls.__bases__ == (object,) else cls.__bases__, body)
     made._setters = tuple(made.__dict__[name].__set__ for name in names)
     return made  # type: ignore[no-any-return]
 
@@ -144,12 +147,13 @@ def _few(names: tuple[str, ...]) -> Any:
     return lambda one: tuple(getattr(one, name) for name in names)
 
 
-def made(cls: type[_Cls], values: Iterable[Any]) -> _Cls:
-    """A record of the values of all its fields, in order: `cls(*values)` for where many are made."""
-    one = _new(cls)
-    for put, value in zip(cls._setters, values):  # type: ignore[attr-defined]  # noqa: B905
-        put(one, value)
-    return one
+def filled(blank: _Cls, values: Iterable[Any]) -> _Cls:
+    """A record from :data:`new`, which nobody has seen, with the values of all its fields in order: for where many
+    are made, or one must be known before its values are.
+    """
+    for put, value in zip(blank._setters, values):  # type: ignore[attr-defined]  # noqa: B905
+        put(blank, value)
+    return blank
 
 
 def fields_of(cls: type) -> Mapping[str, Field]:

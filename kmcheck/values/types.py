@@ -9,7 +9,7 @@ the JSON Schema all read them.
 """
 
 import datetime
-from typing import Any
+from typing import Any, final
 
 from kmcheck.records import record
 from kmcheck.thai import squash
@@ -221,6 +221,7 @@ class Counts:
     items: tuple[Quantity, ...]
 
 
+@final
 @record
 class Misread:
     """A text that is not of its type: which catalogue entry, where in the text (code points), and

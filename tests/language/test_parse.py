@@ -22,7 +22,7 @@ from language.reading import (
 from kmcheck.diagnostics import Severity
 from kmcheck.language.build import read_document
 from kmcheck.language.catalogue import CATALOGUE, MISREAD_CODES, VALUE_WORDS
-from kmcheck.language.parse import MAX_ERRORS
+from kmcheck.language.mistakes import MAX_ERRORS
 from kmcheck.model.plan import KINDS
 from kmcheck.source import MAX_BYTES
 from kmcheck.values.readers import READERS
