@@ -549,6 +549,23 @@ def test_mistakes_beyond_the_limit_are_told_of_once() -> None:
     assert len(found) == MAX_ERRORS + 1
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "order 1\n  ลงวันที่ ๓๑ ก.พ. ๖๓\n",
+        "order 1\n  subject ก\n  subject ข\n",
+        "action-plan 1 ก\n  table\n    activity | period\n    ก | xx | ข\n",
+    ],
+    ids=["values", "twice", "cells"],
+)
+def test_mistakes_of_every_kind_have_one_limit(lines: str) -> None:
+    document = read(KM + lines * (MAX_ERRORS + 10))
+    codes = [found.code for found in document.diagnostics]
+    assert len(codes) == MAX_ERRORS + 1
+    assert codes[-1] == "SYN005"
+    assert codes.count("SYN005") == 1
+
+
 # ---------------------------------------------------------------------- size
 def test_ten_thousand_levels_are_one_mistake_and_quick() -> None:
     began = time.perf_counter()
