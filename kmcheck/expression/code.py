@@ -29,6 +29,27 @@ class Code:
             return bool(self.args[0] == name)
         return any(isinstance(arg, Code) and arg.uses(name) for arg in self.args)
 
+    @property
+    def free(self) -> frozenset[str]:
+        """The variables that it uses and does not bind itself."""
+        if self.op == "var":
+            return frozenset((self.args[0],))
+        if self.op == "select":
+            *bindings, where = self.args
+            found = _free_in(where)
+            for place in range(len(bindings) - 2, -1, -2):
+                found = _free_in(bindings[place + 1]) | (found - {bindings[place]})
+            return found
+        if self.op in BINDING:
+            name, values, *inner = self.args
+            return _free_in(values) | (_free_in(*inner) - {name})
+        return _free_in(*self.args)
+
+    @property
+    def conjuncts(self) -> list["Code"]:
+        """The conditions that `and` joins; where only the truth of the whole matters each may be asked by itself."""
+        return [part for arg in self.args for part in arg.conjuncts] if self.op == "and" else [self]
+
     def parts(self) -> Iterator["Code"]:
         """The tree and every tree in it."""
         yield self
@@ -40,6 +61,14 @@ class Code:
     def from_data(cls, data: list[Any]) -> "Code":
         op, args, optional = data
         return cls(op, tuple(cls.from_data(arg) if isinstance(arg, list) else arg for arg in args), optional)
+
+
+def _free_in(*args: Any) -> frozenset[str]:
+    return frozenset().union(*(arg.free for arg in args if isinstance(arg, Code)))
+
+
+BINDING = frozenset({"some", "every", "those", "map", "bind", "index", "column"})
+"""The operations whose first operand is the name of a variable that the others may use."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,39 +1,47 @@
 """Turns code trees into Python functions, by way of Python's own syntax tree.
 
-Nothing here reads text: every node is built from a checked :class:`Code`, names of variables are
-prefixed, and constants stay constants.
+Nothing here reads text: every node is built from a checked :class:`Code`, variables have names of our own, and
+constants stay constants.  What a loop would ask again and again with the same answer is asked once (:mod:`blocks`),
+and what would compare each with each becomes a look into a table (:mod:`joins`).
 """
 
 import ast
-import datetime
-from collections.abc import Callable, Sequence
-from types import CodeType, FunctionType
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Sequence
+from types import CodeType
 from typing import Any
 
-from kmcheck.expression import in_texts, runtime
+from kmcheck.expression.blocks import Variable, nothing_if_missing
 from kmcheck.expression.code import Code
+from kmcheck.expression.function import UNKNOWN, function_of
+from kmcheck.expression.loops import STEPS, TRUE, Loops
 from kmcheck.expression.python_nodes import (
-    LOAD,
     NONE,
-    NOTHING,
     STORE,
-    Attribute,
+    Assign,
     BinOp,
     BoolOp,
-    Compare,
-    Constant,
-    GeneratorExp,
-    IfExp,
     ListComp,
     Name,
+    Return,
     Subscript,
-    Tuple,
-    UnaryOp,
+    assign,
+    attribute,
     call,
+    compared,
+    constant,
+    either,
     function_node,
+    is_given,
     is_none,
+    item,
     load,
+    negated,
+    tuple_of,
+    when,
 )
+from kmcheck.model.derived import DERIVED_FROM
 from kmcheck.thai import squash
 
 _COMPARE: dict[str, Callable[[], ast.cmpop]] = {
@@ -48,43 +56,295 @@ _ARITHMETIC: dict[str, Callable[[], ast.operator]] = {
     "subtract": ast.Sub,
 }
 
-
 # What no rule can call a variable: the names of the language are in small letters.
 OBSERVER = "OBSERVER"
-
-_GLOBALS: dict[str, Any] = {
-    "__builtins__": {"any": any, "all": all, "len": len, "next": next, "iter": iter, "bool": bool},
-    "runtime": runtime,
-    "in_texts": in_texts,
-    "timedelta": datetime.timedelta,
-}
-
 
 def compile_code(code: Code, variables: Sequence[str]) -> Callable[..., Any]:
     """A function of the environment, the plan and the variables, in that order."""
     return function_of(code_object(code, variables))
 
 
-def function_of(body: CodeType) -> Callable[..., Any]:
-    """The function of a body that :func:`code_object` made, now or in an earlier run of the same Python."""
-    return FunctionType(body, _GLOBALS)
-
-
 def code_object(code: Code, variables: Sequence[str]) -> CodeType:
     """The body of a function of the environment, the plan and the variables."""
-    names = ["environment", "v_plan", *(f"v_{name}" for name in variables)]
-    function = function_node(names, _Compiler().build(code))
-    tree = ast.Expression(body=function)
-    return next(part for part in compile(tree, "<rule>", "eval").co_consts if isinstance(part, CodeType))
+    compiler = Compiler(variables)
+    compiler.emit(Return(value=compiler.build(code)))
+    return compiler.body()
 
 
-def _runtime(name: str) -> ast.Attribute:
-    return Attribute(value=load("runtime" if hasattr(runtime, name) else "in_texts"), attr=name, ctx=LOAD)
+class Compiler(Loops):
+    """Writes one function of the environment, the plan and some variables."""
 
+    def __init__(self, variables: Iterable[str] = ()) -> None:
+        super().__init__()
+        self._parameters = ["plan", *variables]
+        self.variables |= {name: Variable(f"v_{name}", 0) for name in self._parameters}
+        # Where it is told how each condition came out, none may be left out.
+        self.observed = OBSERVER in self._parameters
 
-def _conjuncts(code: Code) -> list[Code]:
-    """The conditions that `and` joins; only the truth of the whole matters, so that each may be asked by itself."""
-    return [part for arg in code.args for part in _conjuncts(arg)] if code.op == "and" else [code]
+    def body(self) -> CodeType:
+        """The function as it has been written."""
+        statements = [assign(STEPS, constant(0)), *self.blocks[0].statements]
+        names = ["environment", *(f"v_{name}" for name in self._parameters)]
+        tree = ast.Module(body=[function_node("rule", names, statements)], type_ignores=[])
+        return next(part for part in compile(tree, "<rule>", "exec").co_consts if isinstance(part, CodeType))
+
+    # ------------------------------------------------------------------ values
+    def build(self, code: Any) -> ast.expr:
+        if not isinstance(code, Code):
+            return constant(code)
+        if self.observed or not is_work(code):
+            return self._written(code)
+        known = self.known(code)
+        if known is not None:
+            return load(known)
+        if self.settled_outside(code) or self.shared(code):
+            return self._once(code, self.level(code))
+        return self._settled(code) if is_settled(code) else self._written(code)
+
+    def shared(self, _code: Code) -> bool:
+        """Whether a value is wanted in several places, none of which comes before the others."""
+        return False
+
+    def _written(self, code: Code) -> ast.expr:
+        made: ast.expr = getattr(self, f"op_{code.op}")(code)
+        return made
+
+    def _once(self, code: Code, level: int) -> ast.expr:
+        with self.when_first_wanted(code, level) as (name, block):
+            value = self._settled(code) if is_settled(code) else self._written(code)
+            block.statements.append(assign(name, value))
+        return load(name)
+
+    def _settled(self, code: Code) -> ast.expr:
+        """A value that is the same for every plan: kept in the environment."""
+        name, key = self.fresh(), constant(_name_of(code))
+        kept = attribute(load("environment"), "settled")
+        self.emit(assign(name, call(attribute(kept, "get"), key, load(UNKNOWN))))
+        with self.block() as inner:
+            value = self._written(code)
+            target = Subscript(value=kept, slice=key, ctx=STORE)
+            inner.statements.append(Assign(targets=[Name(id=name, ctx=STORE), target], value=value))
+        self.emit(when(compared(load(name), ast.Is(), load(UNKNOWN)), inner.statements))
+        return load(name)
+
+    def filter(self, code: Code) -> ast.expr:
+        """A condition of which only the truth matters: what cannot be decided counts as false, so Python's own
+        `and` and `or` will do.  Below a `not` the difference matters again, and `build` takes over."""
+        if code.op not in ("and", "or"):
+            return self.build(code)
+        left, right = code.args
+        return self._joined(code.op, self.filter(left), lambda: self.filter(right))
+
+    def _joined(self, op: str, left: ast.expr, rest: Callable[[], ast.expr]) -> ast.expr:
+        """Two conditions of which the second is asked only where the first does not decide."""
+        with self.block() as inner:
+            right = rest()
+        if not inner.statements:
+            return BoolOp(op=ast.And() if op == "and" else ast.Or(), values=[left, right])
+        found = self.fresh()
+        self.emit(assign(found, left))
+        inner.statements.append(assign(found, right))
+        self.emit(when(load(found) if op == "and" else negated(load(found)), inner.statements))
+        return load(found)
+
+    # ------------------------------------------------------------------ leaves
+    def op_var(self, code: Code) -> ast.expr:
+        return load(self.variables[code.args[0]].name)
+
+    def op_const(self, code: Code) -> ast.expr:
+        return constant(code.args[0])
+
+    def op_days(self, code: Code) -> ast.expr:
+        return call(load("timedelta"), constant(code.args[0]))
+
+    def op_others(self, _code: Code) -> ast.expr:
+        return attribute(load("environment"), "others")
+
+    def op_as_of(self, _code: Code) -> ast.expr:
+        return attribute(load("environment"), "as_of")
+
+    def _vocabulary(self, name: str) -> ast.expr:
+        return item(attribute(load("environment"), "vocabularies"), constant(name))
+
+    def op_terms(self, code: Code) -> ast.expr:
+        return attribute(self._vocabulary(code.args[0]), "terms")
+
+    def op_term(self, code: Code) -> ast.expr:
+        return call(attribute(self._vocabulary(code.args[0]), "term"), constant(code.args[1]))
+
+    def op_finder(self, code: Code) -> ast.expr:
+        """What finds a text in a vocabulary."""
+        return attribute(self._vocabulary(code.args[0]), "find")
+
+    def op_parameter(self, code: Code) -> ast.expr:
+        return item(attribute(load("environment"), "parameters"), constant(code.args[0]))
+
+    def op_plan_list(self, _code: Code) -> ast.expr:
+        return tuple_of([load("v_plan")])
+
+    # ------------------------------------------------------------------ fields and functions
+    def op_attr(self, code: Code) -> ast.expr:
+        return attribute(self.build(code.args[0]), code.args[1])
+
+    def op_run(self, code: Code) -> ast.expr:
+        name, with_environment, *args = code.args
+        short = getattr(self, f"_short_{name}", None)
+        shorter: ast.expr | None = None if short is None else short(*args)
+        if shorter is not None:
+            return shorter
+        values = [self.build(arg) for arg in args]
+        return call(load(name), *([load("environment")] if with_environment else []), *values)
+
+    # The commonest calls are written out, or done by a function that knows more: together they are most of the
+    # time that rules take.
+    def _short_attribute(self, value: Code, name: str) -> ast.expr:
+        held = self.kept(self.build(value))
+        return either(is_none(held), NONE, attribute(held, name))
+
+    def _short_elements(self, value: Code, name: str) -> ast.expr:
+        held = self.kept(self.build(value))
+        return either(is_none(held), tuple_of([]), attribute(held, name))
+
+    def _short_each(self, values: Code, name: str) -> ast.expr:
+        held = tuple_of([attribute(load("one"), name)])
+        return _gathered(self.build(values), held, [is_given(load("held"))])
+
+    def _short_flat(self, values: Code, name: str) -> ast.expr:
+        return _gathered(self.build(values), attribute(load("one"), name), [])
+
+    def _short_mentions(self, text: Code, phrases: Code) -> ast.expr:
+        if phrases.op == "const":
+            return call(load("has"), self.build(text), constant(squash(phrases.args[0])))
+        narrow = self.narrowed(text, Code("squashed", (phrases,)))
+        if phrases.optional:
+            return call(load("mentions"), self.build(text), self.build(phrases))
+        held = self.kept(self.build(text)) if narrow is not None else self.build(text)
+        if narrow is None:
+            return call(load("has_any"), held, self.build(Code("squashed", (phrases,))))
+        few = self.kept(self.build(narrow))
+        some = either(few, call(load("has_any"), held, few), constant(False))
+        return either(is_none(held), NONE, some) if text.optional else some
+
+    def op_squashed(self, code: Code) -> ast.expr:
+        (phrases,) = code.args
+        if phrases.op == "const":
+            return tuple_of([constant(squash(phrases.args[0]))])
+        return call(load("squashed"), self.build(phrases))
+
+    def op_halves(self, code: Code) -> ast.expr:
+        return call(load("halves"), self.build(code.args[0]))
+
+    def _short_entry(self, vocabulary: str, text: Code) -> ast.expr:
+        held = self.kept(self.build(text))
+        found = call(self.build(Code("finder", (vocabulary,))), held)
+        return either(is_none(held), NONE, found) if text.optional else found
+
+    def _short_same(self, kind: str, left: Code, right: Code) -> ast.expr | None:
+        if kind == "text" and right.op == "const":
+            return call(load("is_text"), self.build(left), constant(squash(right.args[0])))
+        if kind.startswith("term:") and right.op == "term":
+            vocabulary, identifier = (constant(part) for part in right.args)
+            return call(load("is_term"), load("environment"), vocabulary, self.build(left), identifier)
+        return None
+
+    def _short_is_in(self, kind: str, value: Code, values: Code) -> ast.expr | None:
+        keys = Code("keys", (kind, values))
+        if self.observed or not self.settled_outside(keys):
+            return None
+        held = self.kept(self.build(Code("key", (kind, value))))
+        found = compared(held, ast.In(), self.build(keys))
+        return either(is_none(held), NONE, found) if value.optional else found
+
+    def op_count(self, code: Code) -> ast.expr:
+        return call(load("len"), self.build(code.args[0]))
+
+    def op_arithmetic(self, code: Code) -> ast.expr:
+        op, left, right = code.args
+        if op == "multiply":
+            return self._of_both(lambda a, b: call(load("times"), a, b), left, right)
+        return self._of_both(lambda a, b: BinOp(left=a, op=_ARITHMETIC[op](), right=b), left, right)
+
+    # ------------------------------------------------------------------ truth
+    def op_compare(self, code: Code) -> ast.expr:
+        op, left, right = code.args
+        return self._of_both(lambda a, b: compared(a, _COMPARE[op](), b), left, right)
+
+    def _of_both(self, make: Callable[[ast.expr, ast.expr], ast.expr], left: Code, right: Code) -> ast.expr:
+        """An operation on two values; missing where either is missing."""
+        held = [self.kept(self.build(code)) if code.optional else self.build(code) for code in (left, right)]
+        return nothing_if_missing([value for value, code in zip(held, (left, right)) if code.optional], make(*held))
+
+    def op_and(self, code: Code) -> ast.expr:
+        return self._logic(code, decides=False)
+
+    def op_or(self, code: Code) -> ast.expr:
+        return self._logic(code, decides=True)
+
+    def _logic(self, code: Code, *, decides: bool) -> ast.expr:
+        """Two conditions; one that `decides` settles the whole, and what is missing leaves it open."""
+        left, right = code.args
+        if not code.optional:
+            return self._joined(code.op, self.build(left), lambda: self.build(right))
+        found = self.fresh()
+        self.emit(assign(found, self.build(left)))
+        with self.block() as inner:
+            if left.optional:
+                rest = self.kept(self.build(right))
+                certain = compared(rest, ast.Is(), constant(decides))
+                open_ = BoolOp(op=ast.Or(), values=[certain, compared(load(found), ast.IsNot(), NONE)])
+                self.emit(assign(found, either(open_, rest, NONE)))
+            else:
+                self.emit(assign(found, self.build(right)))
+        self.emit(when(compared(load(found), ast.IsNot(), constant(decides)), inner.statements))
+        return load(found)
+
+    def op_bind(self, code: Code) -> ast.expr:
+        name, value, body = code.args
+        level = self.level(value)
+        held = self.kept(self.build(value))
+        if not isinstance(held, ast.Name):
+            held = load(self.fresh())
+            self.emit(assign(held.id, self.build(value)))
+        with self.called(name, held.id, level if is_work(value) else None):
+            return self.build(body)
+
+    def op_not(self, code: Code) -> ast.expr:
+        (inner,) = code.args
+        if not code.optional:
+            return negated(self.build(inner))
+        held = self.kept(self.build(inner))
+        return either(is_none(held), NONE, negated(held))
+
+    def op_given(self, code: Code) -> ast.expr:
+        (value,) = code.args
+        if value.op == "first" and value.args[0].op == "those" and not self.observed:
+            return self._is_any(value.args[0])
+        return is_given(self.build(value))
+
+    def op_missing(self, code: Code) -> ast.expr:
+        return negated(self.op_given(code))
+
+    def op_filled(self, code: Code) -> ast.expr:
+        (value,) = code.args
+        if self.observed or not _is_list_of_some(value):
+            return call(load("bool"), self.build(value))
+        return self._is_any(value)
+
+    def op_empty(self, code: Code) -> ast.expr:
+        return negated(self.op_filled(code))
+
+    def _is_any(self, values: Code) -> ast.expr:
+        """Whether a list holds anything: no more of it is made than the first."""
+        if values.op == "those":
+            return self.build(Code("some", (*values.args, TRUE)))
+        helper, _, whole, name = values.args
+        part = Code("attr", (Code("var", ("•",)), name), optional=helper == "each")
+        return self.build(Code("some", ("•", whole, Code("filled" if helper == "flat" else "given", (part,)), TRUE)))
+
+    def op_observed(self, code: Code) -> ast.expr:
+        """A condition whose outcome is also told, with its number, to the variable :data:`OBSERVER`."""
+        number, condition = code.args
+        return call(load(f"v_{OBSERVER}"), constant(number), self.build(condition))
 
 
 def _gathered(values: ast.expr, parts: ast.expr, conditions: list[ast.expr]) -> ast.expr:
@@ -94,206 +354,34 @@ def _gathered(values: ast.expr, parts: ast.expr, conditions: list[ast.expr]) -> 
     return ListComp(elt=load("held"), generators=[outer, inner])
 
 
-class _Compiler:
-    def build(self, code: Any) -> ast.expr:
-        if not isinstance(code, Code):
-            return Constant(value=code)
-        made: ast.expr = getattr(self, f"_{code.op}")(code)
-        return made
+def _is_list_of_some(code: Code) -> bool:
+    return code.op == "those" or (code.op == "run" and code.args[0] in ("each", "flat"))
 
-    def filter(self, code: Code) -> ast.expr:
-        """A condition of which only the truth matters: what cannot be decided counts as false, so Python's own
-        `and` and `or` will do.  Below a `not` the difference matters again, and `build` takes over."""
-        if code.op in ("and", "or"):
-            op: ast.boolop = ast.And() if code.op == "and" else ast.Or()
-            return BoolOp(op=op, values=[self.filter(arg) for arg in code.args])
-        return self.build(code)
 
-    # ------------------------------------------------------------------ leaves
-    def _var(self, code: Code) -> ast.expr:
-        return load(f"v_{code.args[0]}")
+_LIGHT = frozenset({"var", "const", "as_of", "others", "plan_list", "given", "missing", "not", "and", "or", "compare"})
+_DERIVED = frozenset(name for _, name in DERIVED_FROM)
 
-    def _const(self, code: Code) -> ast.expr:
-        return Constant(value=code.args[0])
 
-    def _days(self, code: Code) -> ast.expr:
-        return call(load("timedelta"), Constant(value=code.args[0]))
+def is_work(code: Code) -> bool:
+    """Whether to know a value takes more than looking at a field or two."""
+    if code.op in _LIGHT or (code.op == "attr" and code.args[1] not in _DERIVED):
+        return any(is_work(arg) for arg in code.args if isinstance(arg, Code))
+    if code.op == "run" and code.args[0] == "attribute":
+        return is_work(code.args[2])
+    return True
 
-    def _others(self, _code: Code) -> ast.expr:
-        return Attribute(value=load("environment"), attr="others", ctx=LOAD)
 
-    def _as_of(self, _code: Code) -> ast.expr:
-        return Attribute(value=load("environment"), attr="as_of", ctx=LOAD)
+_OF_THE_RULEBOOK = frozenset({"term", "terms", "finder", "squashed", "halves", "attr", "const", "run", "parameter"})
 
-    def _vocabulary(self, name: str) -> ast.expr:
-        everything = Attribute(value=load("environment"), attr="vocabularies", ctx=LOAD)
-        return Subscript(value=everything, slice=Constant(value=name), ctx=LOAD)
 
-    def _terms(self, code: Code) -> ast.expr:
-        return Attribute(value=self._vocabulary(code.args[0]), attr="terms", ctx=LOAD)
+def is_settled(code: Code) -> bool:
+    """Whether a value is made of vocabularies and parameters alone, so that all plans share it."""
+    parts = list(code.parts())
+    return all(part.op in _OF_THE_RULEBOOK for part in parts) and any(
+        part.op in ("term", "terms", "finder", "parameter") for part in parts
+    )
 
-    def _term(self, code: Code) -> ast.expr:
-        lookup = Attribute(value=self._vocabulary(code.args[0]), attr="term", ctx=LOAD)
-        return call(lookup, Constant(value=code.args[1]))
 
-    def _parameter(self, code: Code) -> ast.expr:
-        everything = Attribute(value=load("environment"), attr="parameters", ctx=LOAD)
-        return Subscript(value=everything, slice=Constant(value=code.args[0]), ctx=LOAD)
-
-    def _plan_list(self, _code: Code) -> ast.expr:
-        return Tuple(elts=[load("v_plan")], ctx=LOAD)
-
-    # ------------------------------------------------------------------ values
-    def _attr(self, code: Code) -> ast.expr:
-        return Attribute(value=self.build(code.args[0]), attr=code.args[1], ctx=LOAD)
-
-    def _run(self, code: Code) -> ast.expr:
-        name, with_environment, *args = code.args
-        short = getattr(self, f"_short_{name}", None)
-        shorter: ast.expr | None = None if short is None else short(*args)
-        if shorter is not None:
-            return shorter
-        values = [self.build(arg) for arg in args]
-        return call(_runtime(name), *([load("environment")] if with_environment else []), *values)
-
-    # The commonest calls are written out, or done by a function that knows more: together they are most of the
-    # time that rules take.
-    def _short_attribute(self, value: Code, name: str) -> ast.expr | None:
-        if value.op != "var" and not (value.op == "attr" and value.args[0].op == "var"):
-            return None
-        found = Attribute(value=self.build(value), attr=name, ctx=LOAD)
-        return IfExp(test=is_none(self.build(value), ast.Is()), body=NONE, orelse=found)
-
-    def _short_each(self, values: Code, name: str) -> ast.expr:
-        held = Tuple(elts=[Attribute(value=load("one"), attr=name, ctx=LOAD)], ctx=LOAD)
-        given = is_none(load("held"), ast.IsNot())
-        return _gathered(self.build(values), held, [given])
-
-    def _short_flat(self, values: Code, name: str) -> ast.expr:
-        return _gathered(self.build(values), Attribute(value=load("one"), attr=name, ctx=LOAD), [])
-
-    def _short_mentions(self, text: Code, phrases: Code) -> ast.expr | None:
-        if phrases.op != "const":
-            return None
-        return call(_runtime("has"), self.build(text), Constant(value=squash(phrases.args[0])))
-
-    def _short_same(self, kind: str, left: Code, right: Code) -> ast.expr | None:
-        if kind == "text" and right.op == "const":
-            return call(_runtime("is_text"), self.build(left), Constant(value=squash(right.args[0])))
-        if kind.startswith("term:") and right.op == "term":
-            vocabulary, identifier = (Constant(value=part) for part in right.args)
-            return call(_runtime("is_term"), load("environment"), vocabulary, self.build(left), identifier)
-        return None
-
-    def _count(self, code: Code) -> ast.expr:
-        return call(load("len"), self.build(code.args[0]))
-
-    def _arithmetic(self, code: Code) -> ast.expr:
-        op, left, right = code.args
-        if op == "multiply":
-            return self._of_both(code, lambda a, b: call(_runtime("times"), a, b), left, right)
-        return self._of_both(code, lambda a, b: BinOp(left=a, op=_ARITHMETIC[op](), right=b), left, right)
-
-    # ------------------------------------------------------------------ truth
-    def _compare(self, code: Code) -> ast.expr:
-        op, left, right = code.args
-        return self._of_both(code, lambda a, b: Compare(left=a, ops=[_COMPARE[op]()], comparators=[b]), left, right)
-
-    def _of_both(self, code: Code, make: Callable[[ast.expr, ast.expr], ast.expr], left: Code, right: Code) -> ast.expr:
-        """An operation on two values; missing where either is missing."""
-        if not code.optional:
-            return make(self.build(left), self.build(right))
-        inner = function_node(("a", "b"), make(load("a"), load("b")))
-        return call(_runtime("with_both"), inner, self.build(left), self.build(right))
-
-    def _and(self, code: Code) -> ast.expr:
-        left, right = (self.build(arg) for arg in code.args)
-        if code.optional:
-            return call(_runtime("and_"), left, function_node((), right))
-        return BoolOp(op=ast.And(), values=[left, right])
-
-    def _or(self, code: Code) -> ast.expr:
-        left, right = (self.build(arg) for arg in code.args)
-        if code.optional:
-            return call(_runtime("or_"), left, function_node((), right))
-        return BoolOp(op=ast.Or(), values=[left, right])
-
-    def _bind(self, code: Code) -> ast.expr:
-        name, value, body = code.args
-        return call(function_node((f"v_{name}",), self.build(body)), self.build(value))
-
-    def _not(self, code: Code) -> ast.expr:
-        value = self.build(code.args[0])
-        return call(_runtime("not_"), value) if code.optional else UnaryOp(op=ast.Not(), operand=value)
-
-    def _given(self, code: Code) -> ast.expr:
-        return is_none(self.build(code.args[0]), ast.IsNot())
-
-    def _missing(self, code: Code) -> ast.expr:
-        return is_none(self.build(code.args[0]), ast.Is())
-
-    def _filled(self, code: Code) -> ast.expr:
-        return call(load("bool"), self.build(code.args[0]))
-
-    def _empty(self, code: Code) -> ast.expr:
-        return UnaryOp(op=ast.Not(), operand=self.build(code.args[0]))
-
-    def _observed(self, code: Code) -> ast.expr:
-        """A condition whose outcome is also told, with its number, to the variable :data:`OBSERVER`."""
-        number, condition = code.args
-        return call(load(f"v_{OBSERVER}"), Constant(value=number), self.build(condition))
-
-    # ------------------------------------------------------------------ lists
-    def _loop(self, name: str, values: Any, where: Any) -> ast.comprehension:
-        return ast.comprehension(
-            target=Name(id=f"v_{name}", ctx=STORE),
-            iter=self.build(values),
-            ifs=[] if where is None else [self.filter(where)],
-            is_async=0,
-        )
-
-    def _every(self, code: Code) -> ast.expr:
-        name, values, where, test = code.args
-        loop = GeneratorExp(elt=self.build(test), generators=[self._loop(name, values, where)])
-        return call(_runtime("every") if code.optional else load("all"), loop)
-
-    def _some(self, code: Code) -> ast.expr:
-        name, values, where, test = code.args
-        loop = GeneratorExp(elt=self.build(test), generators=[self._loop(name, values, where)])
-        return call(_runtime("some") if code.optional else load("any"), loop)
-
-    def _those(self, code: Code) -> ast.expr:
-        name, values, where = code.args
-        return ListComp(elt=load(f"v_{name}"), generators=[self._loop(name, values, where)])
-
-    def _map(self, code: Code) -> ast.expr:
-        name, values, where, body = code.args
-        loop = self._loop(name, values, where)
-        mapped = ListComp(elt=self.build(body), generators=[loop])
-        if not body.optional:
-            return mapped
-        given = ast.comprehension(
-            target=Name(id="found", ctx=STORE),
-            iter=mapped,
-            ifs=[is_none(load("found"), ast.IsNot())],
-            is_async=0,
-        )
-        return ListComp(elt=load("found"), generators=[given])
-
-    def _first(self, code: Code) -> ast.expr:
-        return call(load("next"), call(load("iter"), self.build(code.args[0])), NONE)
-
-    def _select(self, code: Code) -> ast.expr:
-        *bindings, where = code.args
-        names = bindings[0::2]
-        loops = [self._loop(name, values, None) for name, values in zip(names, bindings[1::2], strict=True)]
-        row = Tuple(elts=[load(f"v_{name}") for name in names], ctx=LOAD)
-        rows = ListComp(elt=row, generators=loops)
-        # What a condition asks is asked as soon as its variables are known, and of the plan alone only once.
-        once: list[ast.expr] = []
-        for part in () if where is None else _conjuncts(where):
-            known = [place for place, name in enumerate(names) if part.uses(name)]
-            (loops[known[-1]].ifs if known else once).append(self.filter(part))
-        if not once:
-            return rows
-        return IfExp(test=BoolOp(op=ast.And(), values=[*once, Constant(value=True)]), body=rows, orelse=NOTHING)
+def _name_of(code: Code) -> str:
+    """A short name for a settled value."""
+    return hashlib.blake2b(json.dumps(code.to_data()).encode(), digest_size=8).hexdigest()

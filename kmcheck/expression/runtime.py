@@ -8,7 +8,7 @@ import datetime
 import itertools
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -27,17 +27,11 @@ class Environment:
     as_of: datetime.date
     parameters: dict[str, Any]
     others: Sequence[Any] = ()
+    # What follows from vocabularies and parameters alone, by the name that the compiler gave it.
+    settled: dict[str, Any] = field(default_factory=dict)
 
 
 # ---------------------------------------------------------------------- three-valued logic
-def and_(left: Truth, rest: Callable[[], Truth]) -> Truth:
-    """False as soon as one side is; the right side is looked at only where it matters."""
-    if left is False:
-        return False
-    right = rest()
-    return right if right is False or left is True else None
-
-
 def or_(left: Truth, rest: Callable[[], Truth]) -> Truth:
     if left is True:
         return True
@@ -69,31 +63,20 @@ def some(values: Iterable[Truth]) -> Truth:
     return outcome
 
 
-def with_both(function: Callable[..., Any], left: Any, right: Any) -> Any:
-    """The result of a function of two values, None where one of them is missing."""
-    return None if left is None or right is None else function(left, right)
+# ---------------------------------------------------------------------- steps
+MOST_STEPS = 10_000_000
+"""How many steps the loops inside loops of one rule may take on one plan."""
+
+
+class TooManySteps(Exception):
+    """A rule that compares so much that it would not end soon."""
+
+
+def too_many_steps() -> None:
+    raise TooManySteps
 
 
 # ---------------------------------------------------------------------- reaching into the plan
-def attribute(value: Any, name: str) -> Any:
-    return None if value is None else getattr(value, name)
-
-
-def each(values: Iterable[Any], name: str) -> list[Any]:
-    """One attribute of each value, those that lack it left out."""
-    return [found for value in values if (found := getattr(value, name)) is not None]
-
-
-def flat(values: Iterable[Any], name: str) -> list[Any]:
-    """The lists of each value, one after the other."""
-    return [part for value in values for part in getattr(value, name)]
-
-
-def elements(value: Any, name: str) -> Sequence[Any]:
-    """A list of a value that may itself be missing."""
-    return () if value is None else getattr(value, name)
-
-
 def day(value: Date | datetime.date | None) -> datetime.date | None:
     return value.value if isinstance(value, Date) else value
 
@@ -152,6 +135,11 @@ def is_in(environment: Environment, kind: str, value: Any, values: Iterable[Any]
     return any(key(environment, kind, other) == wanted for other in values)
 
 
+def keys(environment: Environment, kind: str, values: Iterable[Any]) -> set[Any]:
+    """The keys of some values."""
+    return {key(environment, kind, value) for value in values}
+
+
 def covers(environment: Environment, kind: str, values: Iterable[Any], wanted: Iterable[Any]) -> bool:
     return {key(environment, kind, value) for value in wanted} <= {key(environment, kind, value) for value in values}
 
@@ -204,19 +192,32 @@ def mentions(text: Any, phrases: Any) -> Truth:
         return None
     if isinstance(phrases, str):
         return has(text, squash(phrases))
-    wanted = _squashed(phrases) if isinstance(phrases, tuple) else [squash(phrase) for phrase in phrases]
-    for one in (text,) if isinstance(text, str) else text:
-        plain = squash(one)
-        for phrase in wanted:
-            if phrase in plain:
-                return True
-    return False
+    return has_any(text, squashed(phrases))
+
+
+def squashed(phrases: Any) -> Sequence[str]:
+    """One or several phrases in the form in which texts are compared."""
+    if isinstance(phrases, str):
+        return (squash(phrases),)
+    return _squashed(phrases) if isinstance(phrases, tuple) else [squash(phrase) for phrase in phrases]
 
 
 @lru_cache(maxsize=1024)
 def _squashed(phrases: tuple[str, ...]) -> tuple[str, ...]:
     """The phrases of a parameter or of a vocabulary, which stay the same from plan to plan."""
     return tuple(squash(phrase) for phrase in phrases)
+
+
+def has_any(text: Any, phrases: Iterable[str]) -> Truth:
+    """:func:`mentions` for phrases that are squashed already."""
+    if text is None:
+        return None
+    for one in (text,) if isinstance(text, str) else text:
+        plain = squash(one)
+        for phrase in phrases:
+            if phrase in plain:
+                return True
+    return False
 
 
 def has(text: Any, phrase: str) -> Truth:

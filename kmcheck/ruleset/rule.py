@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from kmcheck.diagnostics import Bilingual, Severity
 from kmcheck.expression.code import Code
-from kmcheck.expression.compile import compile_code, function_of
+from kmcheck.expression.function import function_of
 from kmcheck.resources import DEFAULT_PROFILE
 from kmcheck.thai import thai_digits
 from kmcheck.vocabulary import Vocabularies
@@ -54,7 +54,11 @@ class Selection:
 
 def _function(code: Lowered, variables: Sequence[str], bodies: Mapping[Lowered, CodeType]) -> Callable[..., Any]:
     body = bodies.get(code)
-    return compile_code(Code.from_data(json.loads(code)), variables) if body is None else function_of(body)
+    if body is not None:
+        return function_of(body)
+    from kmcheck.expression.compile import compile_code
+
+    return compile_code(Code.from_data(json.loads(code)), variables)
 
 
 @dataclass(frozen=True)
