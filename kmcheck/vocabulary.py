@@ -14,6 +14,7 @@ from kmcheck.diagnostics import Bilingual
 from kmcheck.thai import is_similar, similarity, squash
 
 _NEAR = 0.78
+_MOST_GUESSED = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,11 @@ class Vocabulary:
     def _by_id(self) -> dict[str, Term]:
         return {term.id: term for term in self.terms}
 
+    @cached_property
+    def _guessed(self) -> dict[str, Term | None]:
+        """What texts were taken for: the names of steps and posts come again from plan to plan."""
+        return {}
+
     def term(self, identifier: str) -> Term | None:
         return self._by_id.get(identifier)
 
@@ -71,6 +77,13 @@ class Vocabulary:
     def guess(self, text: str) -> Term | None:
         """The term that a text names or was meant to name: a known slip, or one near enough in spelling."""
         wanted = squash(text)
+        if wanted not in self._guessed:
+            if len(self._guessed) >= _MOST_GUESSED:
+                self._guessed.clear()
+            self._guessed[wanted] = self._guess(wanted)
+        return self._guessed[wanted]
+
+    def _guess(self, wanted: str) -> Term | None:
         found = self._by_form.get(wanted) or self._by_slip.get(wanted)
         if found is not None or len(wanted) < 4:
             return found

@@ -45,6 +45,7 @@ class Blocks:
         self.variables: dict[str, Variable] = {}
         self._free: dict[int, tuple[Code, tuple[str, ...]]] = {}
         self._names = 0
+        self.depth = 0
 
     # ------------------------------------------------------------------ writing
     @property
@@ -89,8 +90,10 @@ class Blocks:
     @contextmanager
     def looping(self, name: str, values: ast.expr) -> Iterator[None]:
         """What is written inside runs for each of some values, which is called `name`."""
+        self.depth += 1
         with self.block(repeats=True) as inner, self.called(name, self.fresh()) as variable:
             yield
+        self.depth -= 1
         self.emit(For(target=Name(id=variable, ctx=STORE), iter=values, body=inner.statements, orelse=[]))
 
     @contextmanager
@@ -103,6 +106,15 @@ class Blocks:
             del self.variables[name]
         else:
             self.variables[name] = before
+
+    @contextmanager
+    def apart(self) -> Iterator[Block]:
+        """A block in a function of its own, that sees the variables around."""
+        around = self.blocks, self.variables, self.depth
+        variables = {name: Variable(known.name, 0) for name, known in self.variables.items()}
+        self.blocks, self.variables, self.depth = [Block()], variables, 0
+        yield self.here
+        self.blocks, self.variables, self.depth = around
 
     # ------------------------------------------------------------------ what stays the same
     def free(self, code: Code) -> tuple[str, ...]:

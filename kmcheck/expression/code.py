@@ -1,6 +1,6 @@
 """Lowered expressions: plain data that the compiler turns into functions and that the cache can keep."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,6 +45,24 @@ class Code:
             return _free_in(values) | (_free_in(*inner) - {name})
         return _free_in(*self.args)
 
+    def renamed(self, called: Mapping[str, str]) -> "Code":
+        """The tree with some of the variables around it called otherwise."""
+        if self.op == "var":
+            return Code("var", (called.get(self.args[0], self.args[0]),), self.optional)
+        if self.free.isdisjoint(called):
+            return self
+        own = set(self.args[0::2]) if self.op == "select" else {self.args[0]} if self.op in BINDING else set()
+        inner = {name: new for name, new in called.items() if name not in own} if own & called.keys() else called
+        args = (arg.renamed(inner) if isinstance(arg, Code) else arg for arg in self.args)
+        return Code(self.op, tuple(args), self.optional)
+
+    def without(self, part: "Code") -> "Code":
+        """The tree with nothing in the places of one of its parts."""
+        if self == part:
+            return Code("const", (None,))
+        args = (arg.without(part) if isinstance(arg, Code) else arg for arg in self.args)
+        return Code(self.op, tuple(args), self.optional)
+
     @property
     def conjuncts(self) -> list["Code"]:
         """The conditions that `and` joins; where only the truth of the whole matters each may be asked by itself."""
@@ -67,7 +85,7 @@ def _free_in(*args: Any) -> frozenset[str]:
     return frozenset().union(*(arg.free for arg in args if isinstance(arg, Code)))
 
 
-BINDING = frozenset({"some", "every", "those", "map", "bind", "index", "column"})
+BINDING = frozenset({"some", "every", "those", "map", "bind", "index", "column", "texts"})
 """The operations whose first operand is the name of a variable that the others may use."""
 
 

@@ -7,6 +7,7 @@ into one of these, which is made once.
 
 from bisect import bisect_right
 from collections.abc import Hashable, Iterable, Sequence
+from functools import cached_property
 from itertools import accumulate
 from typing import Any
 
@@ -51,16 +52,20 @@ class Index:
 class Column:
     """A text of each value of a list, joined, so that one search finds every value whose text holds a phrase."""
 
-    def __init__(self, values: Iterable[Any], texts: Iterable[Any]) -> None:
+    def __init__(self, values: Sequence[Any], texts: Iterable[Any]) -> None:
         """`texts` are the values' own, in their order: one each, or a list of them, or None."""
-        self._values = list(values)
-        plain = [_joined(text) for text in texts]
-        self._joined = _BETWEEN.join(plain)
-        self._starts = [0, *accumulate(len(text) + len(_BETWEEN) for text in plain)]
+        self._values = values
+        self._plain = [squash(text) if isinstance(text, str) else _joined(text) for text in texts]
+        self._joined = _BETWEEN.join(self._plain)
 
-    def occurring(self, phrases: Iterable[str]) -> list[str]:
-        """Those of some phrases (squashed) that any text holds."""
-        return [phrase for phrase in phrases if phrase in self._joined]
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where in the whole the text of each value begins."""
+        return [0, *accumulate(len(text) + len(_BETWEEN) for text in self._plain)]
+
+    def holds_any(self, phrases: Iterable[str]) -> bool:
+        """Whether the text of any value holds one of some phrases (squashed)."""
+        return bool(self._values) and any(phrase in self._joined for phrase in phrases)
 
     def holding(self, phrases: Iterable[str]) -> Sequence[Any]:
         """The values whose text holds one of some phrases (squashed), in their order."""
@@ -76,7 +81,15 @@ class Column:
         return [self._values[place] for place in sorted(places)] if places else ()
 
 
-def _joined(text: Any) -> str:
-    if isinstance(text, str):
-        return squash(text)
+def in_one(texts: Iterable[Any]) -> str:
+    """Texts, or lists of them, as one that is searched at once."""
+    return _BETWEEN.join([squash(text) if isinstance(text, str) else _joined(text) for text in texts if text])
+
+
+def occurring(phrases: Iterable[str], text: str) -> list[str]:
+    """Those of some phrases (squashed) that a text holds."""
+    return [phrase for phrase in phrases if phrase in text]
+
+
+def _joined(text: Iterable[str] | None) -> str:
     return "" if text is None else _BETWEEN.join([squash(one) for one in text])

@@ -13,8 +13,9 @@ from types import CodeType
 from typing import Any
 
 from kmcheck.expression.blocks import Variable, nothing_if_missing
-from kmcheck.expression.code import Code
+from kmcheck.expression.code import BINDING, Code
 from kmcheck.expression.function import UNKNOWN, function_of
+from kmcheck.expression.joins import ONE, column
 from kmcheck.expression.loops import STEPS, TRUE, Loops
 from kmcheck.expression.python_nodes import (
     NONE,
@@ -22,8 +23,10 @@ from kmcheck.expression.python_nodes import (
     Assign,
     BinOp,
     BoolOp,
+    Dict,
     ListComp,
     Name,
+    Nonlocal,
     Return,
     Subscript,
     assign,
@@ -71,6 +74,9 @@ def code_object(code: Code, variables: Sequence[str]) -> CodeType:
     return compiler.body()
 
 
+_MOST_NESTED = 12
+
+
 class Compiler(Loops):
     """Writes one function of the environment, the plan and some variables."""
 
@@ -80,6 +86,7 @@ class Compiler(Loops):
         self.variables |= {name: Variable(f"v_{name}", 0) for name in self._parameters}
         # Where it is told how each condition came out, none may be left out.
         self.observed = OBSERVER in self._parameters
+        self._settling = False
 
     def body(self) -> CodeType:
         """The function as it has been written."""
@@ -97,31 +104,83 @@ class Compiler(Loops):
         known = self.known(code)
         if known is not None:
             return load(known)
+        if code.op in _WIDE and is_of_the_plan(code):
+            return self._once(code, 0)
         if self.settled_outside(code) or self.shared(code):
             return self._once(code, self.level(code))
-        return self._settled(code) if is_settled(code) else self._written(code)
+        if code.op in ("some", "every"):
+            own = self._own_field(code)
+            if own is not None:
+                return self._by_value(code, *own)
+        return self._lasting(code)
 
     def shared(self, _code: Code) -> bool:
         """Whether a value is wanted in several places, none of which comes before the others."""
         return False
 
     def _written(self, code: Code) -> ast.expr:
+        if self.depth >= _MOST_NESTED and code.op in BINDING:
+            return self._in_a_function(code)
         made: ast.expr = getattr(self, f"op_{code.op}")(code)
         return made
 
+    def _in_a_function(self, code: Code) -> ast.expr:
+        """Python nests no more than twenty loops in one function."""
+        with self.apart() as inner:
+            self.emit(Return(value=self._written(code)))
+        name = self.fresh()
+        self.emit(function_node(name, (), [Nonlocal(names=[STEPS]), *inner.statements]))
+        return call(load(name))
+
     def _once(self, code: Code, level: int) -> ast.expr:
         with self.when_first_wanted(code, level) as (name, block):
-            value = self._settled(code) if is_settled(code) else self._written(code)
+            value = self._lasting(code)
             block.statements.append(assign(name, value))
         return load(name)
 
-    def _settled(self, code: Code) -> ast.expr:
-        """A value that is the same for every plan: kept in the environment."""
-        name, key = self.fresh(), constant(_name_of(code))
-        kept = attribute(load("environment"), "settled")
-        self.emit(assign(name, call(attribute(kept, "get"), key, load(UNKNOWN))))
+    def _own_field(self, code: Code) -> tuple[ast.expr, int] | None:
+        """What alone changes the outcome of a condition from one turn of the loop around it to the next, where that is
+        one field of what the loop runs over; with the block from which on all else is known."""
+        name = max(code.free, key=lambda name: self.variables[name].block, default="")
+        fields = {part for part in code.parts() if part.op == "attr" and part.args[0] == Code("var", (name,))}
+        if len(fields) != 1:
+            return None
+        (own,) = fields
+        rest = code.without(own)
+        level = max((self.variables[one].block for one in rest.free), default=0)
+        if any(own in part.args and (part.op in _REACHING or part.args[0] in _REACHING) for part in code.parts()):
+            return None  # a statement or a list, that is not so soon compared
+        if name in rest.free or not self.blocks[self.variables[name].block].repeats:
+            return None
+        return self.build(own), level
+
+    def _by_value(self, code: Code, own: ast.expr, level: int) -> ast.expr:
+        """A condition that is asked once for each value that it depends on."""
+        known, found = self.fresh(), self.fresh()
+        self.blocks[level].statements.append(assign(known, Dict(keys=[], values=[])))
+        own = self.kept(own)
+        self.emit(assign(found, call(attribute(load(known), "get"), own, load(UNKNOWN))))
         with self.block() as inner:
             value = self._written(code)
+            target = Subscript(value=load(known), slice=own, ctx=STORE)
+            inner.statements.append(Assign(targets=[Name(id=found, ctx=STORE), target], value=value))
+        self.emit(when(compared(load(found), ast.Is(), load(UNKNOWN)), inner.statements))
+        return load(found)
+
+    def _lasting(self, code: Code) -> ast.expr:
+        """A value, kept in the environment where other functions want it too."""
+        if is_settled(code):
+            return self._written(code) if self._settling else self._kept_in("settled", code)
+        return self._kept_in("of_plan", code) if code.op in _WIDE and is_of_the_plan(code) else self._written(code)
+
+    def _kept_in(self, place: str, code: Code) -> ast.expr:
+        name, key = self.fresh(), constant(_name_of(code))
+        kept = attribute(load("environment"), place)
+        self.emit(assign(name, call(attribute(kept, "get"), key, load(UNKNOWN))))
+        with self.block() as inner:
+            self._settling = place == "settled"
+            value = self._written(code)
+            self._settling = False
             target = Subscript(value=kept, slice=key, ctx=STORE)
             inner.statements.append(Assign(targets=[Name(id=name, ctx=STORE), target], value=value))
         self.emit(when(compared(load(name), ast.Is(), load(UNKNOWN)), inner.statements))
@@ -173,8 +232,9 @@ class Compiler(Loops):
         return call(attribute(self._vocabulary(code.args[0]), "term"), constant(code.args[1]))
 
     def op_finder(self, code: Code) -> ast.expr:
-        """What finds a text in a vocabulary."""
-        return attribute(self._vocabulary(code.args[0]), "find")
+        """What finds a text in a vocabulary, or guesses."""
+        vocabulary, how = code.args
+        return attribute(self._vocabulary(vocabulary), how)
 
     def op_parameter(self, code: Code) -> ast.expr:
         return item(attribute(load("environment"), "parameters"), constant(code.args[0]))
@@ -213,6 +273,9 @@ class Compiler(Loops):
         return _gathered(self.build(values), attribute(load("one"), name), [])
 
     def _short_mentions(self, text: Code, phrases: Code) -> ast.expr:
+        if text.op == "attr" and text.args[1] == "texts" and not phrases.optional:
+            texts = self.build(column(ONE, text, Code("var", (ONE,))))
+            return call(attribute(texts, "holds_any"), self.build(Code("squashed", (phrases,))))
         if phrases.op == "const":
             return call(load("has"), self.build(text), constant(squash(phrases.args[0])))
         narrow = self.narrowed(text, Code("squashed", (phrases,)))
@@ -231,18 +294,35 @@ class Compiler(Loops):
             return tuple_of([constant(squash(phrases.args[0]))])
         return call(load("squashed"), self.build(phrases))
 
+    def op_occurring(self, code: Code) -> ast.expr:
+        texts, phrases = code.args
+        return call(load("occurring"), self.build(phrases), self.build(Code("in_one", (texts,))))
+
+    def op_in_one(self, code: Code) -> ast.expr:
+        return call(load("in_one"), self.build(code.args[0]))
+
     def op_halves(self, code: Code) -> ast.expr:
         return call(load("halves"), self.build(code.args[0]))
 
     def _short_entry(self, vocabulary: str, text: Code) -> ast.expr:
+        return self._found_in(Code("finder", (vocabulary, "find")), text)
+
+    def _short_guess(self, vocabulary: str, text: Code) -> ast.expr:
+        return self._found_in(Code("finder", (vocabulary, "guess")), text)
+
+    def _found_in(self, finder: Code, text: Code) -> ast.expr:
         held = self.kept(self.build(text))
-        found = call(self.build(Code("finder", (vocabulary,))), held)
+        found = call(self.build(finder), held)
         return either(is_none(held), NONE, found) if text.optional else found
 
     def _short_same(self, kind: str, left: Code, right: Code) -> ast.expr | None:
+        if kind == "plain":
+            return self._of_both(lambda a, b: compared(a, ast.Eq(), b), left, right)
         if kind == "text" and right.op == "const":
             return call(load("is_text"), self.build(left), constant(squash(right.args[0])))
         if kind.startswith("term:") and right.op == "term":
+            if left.op == "var" and getattr(self.source(left.args[0]), "op", "") == "terms":
+                return compared(attribute(self.build(left), "id"), ast.Eq(), constant(right.args[1]))
             vocabulary, identifier = (constant(part) for part in right.args)
             return call(load("is_term"), load("environment"), vocabulary, self.build(left), identifier)
         return None
@@ -338,8 +418,8 @@ class Compiler(Loops):
         if values.op == "those":
             return self.build(Code("some", (*values.args, TRUE)))
         helper, _, whole, name = values.args
-        part = Code("attr", (Code("var", ("•",)), name), optional=helper == "each")
-        return self.build(Code("some", ("•", whole, Code("filled" if helper == "flat" else "given", (part,)), TRUE)))
+        part = Code("attr", (Code("var", (ONE,)), name), optional=helper == "each")
+        return self.build(Code("some", (ONE, whole, Code("filled" if helper == "flat" else "given", (part,)), TRUE)))
 
     def op_observed(self, code: Code) -> ast.expr:
         """A condition whose outcome is also told, with its number, to the variable :data:`OBSERVER`."""
@@ -371,6 +451,7 @@ def is_work(code: Code) -> bool:
     return True
 
 
+_REACHING = frozenset({"attr", "attribute", "elements", "each", "flat", "some", "every", "those", "map", "first"})
 _OF_THE_RULEBOOK = frozenset({"term", "terms", "finder", "squashed", "halves", "attr", "const", "run", "parameter"})
 
 
@@ -380,6 +461,15 @@ def is_settled(code: Code) -> bool:
     return all(part.op in _OF_THE_RULEBOOK for part in parts) and any(
         part.op in ("term", "terms", "finder", "parameter") for part in parts
     )
+
+
+_WIDE = frozenset({"column", "in_one"})
+"""Tables of texts, which many rules look into."""
+
+
+def is_of_the_plan(code: Code) -> bool:
+    """Whether a value follows from the plan alone."""
+    return code.free <= {"plan"} and all(part.op not in ("parameter", "as_of", "others") for part in code.parts())
 
 
 def _name_of(code: Code) -> str:

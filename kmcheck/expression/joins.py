@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from kmcheck.expression.code import Code
 
+# What no rule calls a variable.
+ONE = "•"
 Settled = Callable[[Code], bool]
 
 
@@ -34,17 +36,17 @@ def join_of(name: str, values: Code, part: Code, settled: Settled, *, unsure: bo
     if part.args[0] == "mentions" and not unsure:
         _, _, text, phrases = part.args
         if _is_of(name, text) and name not in phrases.free:
-            return Join(Code("column", (name, values, text)), Code("squashed", (phrases,)), "holding")
+            return Join(column(name, values, text), Code("squashed", (phrases,)), "holding")
     elif part.args[0] == "same":
         _, _, kind, left, right = part.args
         for own, other in ((left, right), (right, left)):
             if name in own.free and name not in other.free and settled(Code("map", (name, values, None, own))):
-                table = Code("index", (name, values, kind, own))
+                table = _index(name, values, kind, own)
                 return Join(table, Code("key", (kind, other)), "perhaps" if unsure else "of")
     elif part.args[0] == "is_in":
         _, _, kind, own, listed = part.args
         if name in own.free and name not in listed.free and settled(Code("map", (name, values, None, own))):
-            table = Code("index", (name, values, kind, own))
+            table = _index(name, values, kind, own)
             return Join(table, Code("keys", (kind, listed)), "perhaps_any" if unsure else "of_any")
     return None
 
@@ -54,8 +56,17 @@ def _slips(name: str, values: Code, found: Code) -> Join | None:
     if found.op == "run" and found.args[0] == "slip_in":
         _, _, text, wanted = found.args
         if _is_of(name, text) and name not in wanted.free:
-            return Join(Code("column", (name, values, text)), Code("halves", (wanted,)), "holding")
+            return Join(column(name, values, text), Code("halves", (wanted,)), "holding")
     return None
+
+
+def column(name: str, values: Code, text: Code) -> Code:
+    """The texts of some values, each called `name`, side by side; the same whatever the name."""
+    return Code("column", (ONE, values, text.renamed({name: ONE})))
+
+
+def _index(name: str, values: Code, kind: str, own: Code) -> Code:
+    return Code("index", (ONE, values, kind, own.renamed({name: ONE})))
 
 
 def _is_of(name: str, text: Code) -> bool:

@@ -7,7 +7,7 @@ from contextlib import ExitStack, contextmanager
 
 from kmcheck.expression.blocks import Blocks, Key
 from kmcheck.expression.code import Code
-from kmcheck.expression.joins import Join, join_of
+from kmcheck.expression.joins import ONE, Join, join_of
 from kmcheck.expression.python_nodes import (
     BREAK,
     NONE,
@@ -98,11 +98,7 @@ class Loops(Blocks, ABC):
         """What is written inside runs for each row of a selection; gives what its variables are called."""
         *bindings, where = select.args
         names = bindings[0::2]
-        # What a condition asks is asked as soon as its variables are known, and of the plan alone only once.
-        conditions: dict[int, list[Code]] = {}
-        for part in () if where is None else where.conjuncts:
-            known = [place for place, name in enumerate(names) if name in part.free]
-            conditions.setdefault(known[-1] if known else -1, []).append(part)
+        conditions = by_level(select)
         with ExitStack() as stack:
             for part in conditions.get(-1, ()):
                 stack.enter_context(self.only_if(self.filter(part)))
@@ -149,22 +145,22 @@ class Loops(Blocks, ABC):
     # ------------------------------------------------------------------ lists
     def op_those(self, code: Code) -> ast.expr:
         name, values, where = code.args
-        found = self._list()
+        found = self.empty()
         with self.each_of(name, values, *_given(where)):
-            self._append(found, load(self.variables[name].name))
+            self.append(found, load(self.variables[name].name))
         return load(found)
 
     def op_map(self, code: Code) -> ast.expr:
         name, values, where, body = code.args
-        found = self._list()
+        found = self.empty()
         with self.each_of(name, values, *_given(where)):
             value = self.build(body)
             if body.optional:
                 value = self.kept(value)
                 with self.only_if(is_given(value)):
-                    self._append(found, value)
+                    self.append(found, value)
             else:
-                self._append(found, value)
+                self.append(found, value)
         return load(found)
 
     def op_first(self, code: Code) -> ast.expr:
@@ -179,17 +175,17 @@ class Loops(Blocks, ABC):
         return load(found)
 
     def op_select(self, code: Code) -> ast.expr:
-        found = self._list()
+        found = self.empty()
         with self.rows(code) as names:
-            self._append(found, tuple_of([load(name) for name in names]))
+            self.append(found, tuple_of([load(name) for name in names]))
         return load(found)
 
-    def _list(self) -> str:
+    def empty(self) -> str:
         name = self.fresh()
         self.emit(assign(name, empty_list()))
         return name
 
-    def _append(self, name: str, value: ast.expr) -> None:
+    def append(self, name: str, value: ast.expr) -> None:
         self.emit(Expr(value=call(attribute(load(name), "append"), value)))
 
     # ------------------------------------------------------------------ tables
@@ -202,15 +198,19 @@ class Loops(Blocks, ABC):
 
     def _table(self, table: str, name: str, values: Code, own: Code) -> ast.expr:
         source = self.kept(self.build(values))
-        found = self._list()
+        if own == Code("var", (name,)):
+            return call(load(table), source, source)
+        found = self.empty()
         with self.looping(name, source):
-            self._append(found, self.build(own))
+            self.append(found, self.build(own))
         return call(load(table), source, load(found))
 
     def op_key(self, code: Code) -> ast.expr:
         """What a value has in common with those that are the same."""
         kind, value = code.args
         held = self.kept(self.build(value))
+        if kind == "plain":
+            return held
         found = call(load("key"), load("environment"), constant(kind), held)
         return either(is_none(held), NONE, found) if value.optional else found
 
@@ -219,20 +219,55 @@ class Loops(Blocks, ABC):
         return call(load("keys"), load("environment"), constant(kind), self.build(values))
 
     def narrowed(self, text: Code, phrases: Code) -> Code | None:
-        """Those of some phrases that occur at all in a text of each value that a loop runs over."""
-        if len(text.free) != 1 or not phrases:
+        """Those of some phrases that occur at all in a text of each value that the loops around run over."""
+        if len(text.free) != 1 or self.source(*text.free) is None:
             return None
         (name,) = text.free
+        if self.level(phrases) >= self.variables[name].block:
+            return None
+        texts, depth = text, 0
+        source = self.source(name)
+        while source is not None:
+            called = f"{ONE}{depth}"
+            texts = Code("texts", (called, source, texts.renamed({name: called})))
+            outer = [one for one in source.free if self.source(one) is not None]
+            if len(outer) != 1:
+                break
+            (name,), depth = outer, depth + 1
+            source = self.source(name)
+        return Code("occurring", (texts, phrases))
+
+    def source(self, name: str) -> Code | None:
+        """What the variable of a loop runs over, as long as that means the same here."""
         values, key = self.sources.get(name, (None, None))
         if values is None or any(one not in self.variables for one in values.free) or self.key(values) != key:
             return None
-        if self.level(phrases) >= self.variables[name].block:
-            return None
-        return Code("occurring", (Code("column", (name, values, text)), phrases))
+        return values
 
-    def op_occurring(self, code: Code) -> ast.expr:
-        column, phrases = code.args
-        return call(attribute(self.build(column), "occurring"), self.build(phrases))
+    def op_texts(self, code: Code) -> ast.expr:
+        """A list of the texts of all values that the loops around a place run over."""
+        found = self.empty()
+        self._gather(code, found)
+        return load(found)
+
+    def _gather(self, code: Code, found: str) -> None:
+        if code.op != "texts":
+            self.append(found, self.build(code))
+            return
+        name, values, inner = code.args
+        with self.looping(name, self.build(values)):
+            self._gather(inner, found)
+
+
+def by_level(select: Code) -> dict[int, list[Code]]:
+    """The conditions of a selection by the place of the last of its variables that they use, -1 for none: what a
+    condition asks is asked as soon as its variables are known, and of the plan alone only once."""
+    *bindings, where = select.args
+    found: dict[int, list[Code]] = {}
+    for part in () if where is None else where.conjuncts:
+        known = [place for place, name in enumerate(bindings[0::2]) if name in part.free]
+        found.setdefault(known[-1] if known else -1, []).append(part)
+    return found
 
 
 def _given(where: Code | None) -> tuple[Code, ...]:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from kmcheck.thai import is_similar, squash
-from kmcheck.values.types import Date, Number, Period, Position, Years
+from kmcheck.values.types import Date, Number, Period, Position, Text, Years
 from kmcheck.vocabulary import Term, Vocabularies
 
 Truth = bool | None
@@ -29,6 +29,8 @@ class Environment:
     others: Sequence[Any] = ()
     # What follows from vocabularies and parameters alone, by the name that the compiler gave it.
     settled: dict[str, Any] = field(default_factory=dict)
+    # The same of what follows from the plan alone.
+    of_plan: dict[str, Any] = field(default_factory=dict)
 
 
 # ---------------------------------------------------------------------- three-valued logic
@@ -82,7 +84,7 @@ def day(value: Date | datetime.date | None) -> datetime.date | None:
 
 
 def days_of(values: Iterable[Any]) -> list[datetime.date]:
-    return [found for value in values if (found := day(value)) is not None]
+    return [value.value if isinstance(value, Date) else value for value in values]
 
 
 # ---------------------------------------------------------------------- being the same
@@ -173,6 +175,9 @@ def nearly(environment: Environment, kind: str, left: Any, right: Any) -> Truth:
     """Not the same, but near enough in spelling to be a slip for it."""
     if left is None or right is None:
         return None
+    if kind == "text":
+        one, other = squash(left), squash(right)
+        return one != other and is_similar(one, other, _NEAR)
     if isinstance(right, Term):
         vocabulary = environment.vocabularies[right.vocabulary]
         text = left.name if isinstance(left, Position) else left
@@ -250,7 +255,15 @@ def within(inner: Any, outer: Period | Years | None) -> Truth:
         first = last = day(inner)
     if first is None or last is None:
         return None
-    return not ((outer.start is not None and first < outer.start) or (outer.end is not None and last > outer.end))
+    start, end = _bounds(outer.first, outer.last) if isinstance(outer, Years) else (outer.start, outer.end)
+    return not ((start is not None and first < start) or (end is not None and last > end))
+
+
+@lru_cache(maxsize=256)
+def _bounds(first: int, last: int) -> tuple[datetime.date, datetime.date]:
+    """The first and the last day of some fiscal years."""
+    years = Years(Text(""), first, last)
+    return years.start, years.end
 
 
 def shifted(date: Any, days: datetime.timedelta | None, sign: int) -> datetime.date | None:
@@ -290,12 +303,12 @@ def total(values: Iterable[float]) -> float:
     return sum(values)
 
 
-def earliest(values: Iterable[Any]) -> datetime.date | None:
-    return min(days_of(values), default=None)
+def earliest(values: Sequence[Any]) -> datetime.date | None:
+    return min(days_of(values)) if values else None
 
 
-def latest(values: Iterable[Any]) -> datetime.date | None:
-    return max(days_of(values), default=None)
+def latest(values: Sequence[Any]) -> datetime.date | None:
+    return max(days_of(values)) if values else None
 
 
 def entry(environment: Environment, vocabulary: str, text: str | None) -> Term | None:
