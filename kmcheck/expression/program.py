@@ -8,6 +8,7 @@ import ast
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from types import CodeType
 from typing import NamedTuple
 
@@ -39,20 +40,25 @@ _FAILED = "FAILED"
 
 
 class Condition(NamedTuple):
-    """What a rule looks at and what it requires of it."""
+    """What a rule looks at and what it requires of it.
 
+    Each rule has parameters of its own: together they are called by :func:`parameter_name`."""
+
+    rule: str
     select: Code
     require: Code
 
 
-class Program(NamedTuple):
-    """Functions of the environment and the plan that judge some rules each: `members` are the places of those rules.
+def parameter_name(rule: str, name: str) -> str:
+    """What a parameter of a rule is called where rules are judged together."""
+    return f"{rule}.{name}"
 
-    Each gives the rows that failed, each with the place of its rule among the members, and for every member the
-    statement of the first row that passed and of the first that could not be decided, None where there is none."""
 
-    members: tuple[tuple[int, ...], ...]
-    bodies: tuple[CodeType, ...]
+Program = list[tuple[list[str], CodeType]]
+"""Functions of the environment and the plan, each with the ids of the rules that it judges.
+
+Each gives the rows that failed, each with the place of its rule among those, and for every rule the statement of the
+first row that passed and of the first that could not be decided, None where there is none."""
 
 
 def rows_body(select: Code, require: Code | None, *, observed: bool = False) -> CodeType:
@@ -68,16 +74,20 @@ def rows_body(select: Code, require: Code | None, *, observed: bool = False) -> 
 
 def program_of(conditions: Sequence[Condition]) -> Program:
     """The functions for some rules; those that look at the same stand in the same one."""
+    parts: list[list[Condition]] = []
+    for group in _groups(conditions):
+        if not parts or len(parts[-1]) + len(group) > _TOGETHER:
+            parts.append([])
+        parts[-1] += [conditions[place] for place in group]
+    return [([condition.rule for condition in part], _Together(part).whole()) for part in parts]
+
+
+def _groups(conditions: Sequence[Condition]) -> list[list[int]]:
+    """The places of those that look at the same statements."""
     groups: dict[object, list[int]] = {}
     for place, condition in enumerate(conditions):
         groups.setdefault(_loops(condition.select) or place, []).append(place)
-    members: list[list[int]] = [[]]
-    for group in groups.values():
-        if len(members[-1]) + len(group) > _TOGETHER and members[-1]:
-            members.append([])
-        members[-1] += group
-    bodies = tuple(_Together([conditions[place] for place in part]).whole() for part in members if part)
-    return Program(tuple(tuple(part) for part in members if part), bodies)
+    return list(groups.values())
 
 
 def _loops(select: Code) -> tuple[Code, ...] | None:
@@ -111,10 +121,7 @@ class _Together(Compiler):
         nothing = [Name(id=name, ctx=STORE) for name in (*first, *open_)]
         self.emit(assign(_FAILED, empty_list()))
         self.emit(Assign(targets=list(nothing), value=NONE))
-        groups: dict[object, list[int]] = {}
-        for place, condition in enumerate(self._conditions):
-            groups.setdefault(_loops(condition.select) or place, []).append(place)
-        for group in groups.values():
+        for group in _groups(self._conditions):
             if len(group) == 1:
                 self._alone(group[0])
             else:
@@ -193,13 +200,21 @@ def _renamed(condition: Condition) -> Condition:
     lists = [values.renamed(called) for values in bindings[1::2]]
     pairs = [part for pair in zip(called.values(), lists, strict=True) for part in pair]
     select = Code("select", (*pairs, None if where is None else where.renamed(called)))
-    return Condition(select, condition.require.renamed(called))
+    own = partial(_own_parameters, condition.rule)
+    return Condition(condition.rule, own(select), own(condition.require.renamed(called)))
+
+
+def _own_parameters(rule: str, code: Code) -> Code:
+    if code.op == "parameter":
+        return Code("parameter", (parameter_name(rule, code.args[0]),), code.optional)
+    args = (_own_parameters(rule, arg) if isinstance(arg, Code) else arg for arg in code.args)
+    return Code(code.op, tuple(args), code.optional)
 
 
 def _asked_more_than_once(conditions: Iterable[Condition]) -> frozenset[Code]:
     """What several rules ask of the plan."""
     counts: Counter[Code] = Counter()
     for condition in conditions:
-        parts = {part for code in condition for part in code.parts() if is_work(part) and part.free <= {"plan"}}
+        parts = {part for code in condition[1:] for part in code.parts() if is_work(part) and part.free <= {"plan"}}
         counts.update(parts)
     return frozenset(code for code, count in counts.items() if count > 1 and not is_settled(code))

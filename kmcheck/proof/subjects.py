@@ -68,7 +68,6 @@ def with_expressions(rule: Rule, lowered: Mapping[str, Any]) -> Rule:
         rule,
         select=rule.select if same else Selection(lowered["select"]),
         require=lowered["require"],
-        require_body=None,
         due=lowered["due"],
         at=lowered["at"],
         selecting=frozenset((cls, name) for cls, name in lowered["selecting"]),

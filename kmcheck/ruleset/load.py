@@ -68,6 +68,7 @@ def _rulebook(data: dict[str, Any]) -> Rulebook:
             digest=data["digests"][found["id"]],
             define=_shared_names(found, data["sets"]),
             unpack=partial(_rules, found["id"], found["rules"]),
+            program=partial(marshal.loads, found["program"]),
         )
         for found in data["sets"]
     ]
@@ -125,11 +126,10 @@ def _rule(row: dict[str, Any], set_id: str, selections: dict[str, Selection]) ->
         ranges=row["ranges"],
         parameters={name: dated_by_kind(value) for name, value in row["parameters"].items()},
         variables=row["variables"],
-        select=selections.setdefault(row["select_key"], Selection(row["select"], row["select_body"])),
+        select=selections.setdefault(row["select_key"], Selection(row["select"])),
         require=row["require"],
         due=row["due"],
         at=row["at"],
-        require_body=row["require_body"],
         on_text=row["on_text"],
         cross_file=row["cross_file"],
         selecting=row["selecting"],
