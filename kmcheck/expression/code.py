@@ -85,7 +85,7 @@ def _free_in(*args: Any) -> frozenset[str]:
     return frozenset().union(*(arg.free for arg in args if isinstance(arg, Code)))
 
 
-BINDING = frozenset({"some", "every", "those", "map", "bind", "index", "column", "texts"})
+BINDING = frozenset({"some", "every", "those", "map", "bind", "index", "column", "texts", "phrases"})
 """The operations whose first operand is the name of a variable that the others may use."""
 
 

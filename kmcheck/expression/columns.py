@@ -8,7 +8,7 @@ into one of these, which is made once.
 from bisect import bisect_right
 from collections.abc import Hashable, Iterable, Sequence
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import Any
 
 from kmcheck.thai import squash
@@ -81,14 +81,37 @@ class Column:
         return [self._values[place] for place in sorted(places)] if places else ()
 
 
-def in_one(texts: Iterable[Any]) -> str:
+class InOne:
     """Texts, or lists of them, as one that is searched at once."""
-    return _BETWEEN.join([squash(text) if isinstance(text, str) else _joined(text) for text in texts if text])
+
+    def __init__(self, texts: Iterable[Any]) -> None:
+        each = chain.from_iterable((text,) if isinstance(text, str) else text for text in texts if text)
+        # Plans say the same again and again: each text once.
+        self._joined = _BETWEEN.join(map(squash, dict.fromkeys(each)))
+        self._occurring: dict[tuple[str, ...], list[str]] = {}
+
+    def occurring(self, phrases: Sequence[str]) -> list[str]:
+        """Those of some phrases (squashed) that any text holds."""
+        key = tuple(phrases)
+        found = self._occurring.get(key)
+        if found is None:
+            found = self._occurring[key] = [phrase for phrase in key if phrase in self._joined]
+        return found
 
 
-def occurring(phrases: Iterable[str], text: str) -> list[str]:
-    """Those of some phrases (squashed) that a text holds."""
-    return [phrase for phrase in phrases if phrase in text]
+class Phrases:
+    """The phrases that stand for each value of a list: which of them stand in a text?"""
+
+    def __init__(self, values: Sequence[Any], phrases: Iterable[Sequence[str]]) -> None:
+        """`phrases` are the values' own (squashed), in their order."""
+        self._named = [(phrase, place) for place, own in enumerate(phrases) for phrase in own]
+        self._values = values
+
+    def within(self, text: Any) -> Sequence[Any]:
+        """The values of which a phrase stands in a text, or in one of a list, in their order."""
+        plain = squash(text) if isinstance(text, str) else _joined(text)
+        places = {place for phrase, place in self._named if phrase in plain}
+        return [self._values[place] for place in sorted(places)] if places else ()
 
 
 def _joined(text: Iterable[str] | None) -> str:

@@ -16,7 +16,7 @@ from kmcheck.expression.blocks import Variable, nothing_if_missing
 from kmcheck.expression.code import BINDING, Code
 from kmcheck.expression.function import UNKNOWN, function_of
 from kmcheck.expression.joins import ONE, column
-from kmcheck.expression.loops import STEPS, TRUE, Loops
+from kmcheck.expression.loops import SHORT_KEYS, STEPS, TRUE, Loops
 from kmcheck.expression.python_nodes import (
     NONE,
     STORE,
@@ -112,6 +112,11 @@ class Compiler(Loops):
             own = self._own_field(code)
             if own is not None:
                 return self._by_value(code, *own)
+        if code.op in _KEPT:
+            value = self.kept(self._lasting(code))
+            if isinstance(value, ast.Name):
+                self.here.known[self.key(code)] = value.id
+            return value
         return self._lasting(code)
 
     def shared(self, _code: Code) -> bool:
@@ -296,10 +301,10 @@ class Compiler(Loops):
 
     def op_occurring(self, code: Code) -> ast.expr:
         texts, phrases = code.args
-        return call(load("occurring"), self.build(phrases), self.build(Code("in_one", (texts,))))
+        return call(attribute(self.build(Code("in_one", (texts,))), "occurring"), self.build(phrases))
 
     def op_in_one(self, code: Code) -> ast.expr:
-        return call(load("in_one"), self.build(code.args[0]))
+        return call(load("InOne"), self.build(code.args[0]))
 
     def op_halves(self, code: Code) -> ast.expr:
         return call(load("halves"), self.build(code.args[0]))
@@ -320,12 +325,21 @@ class Compiler(Loops):
             return self._of_both(lambda a, b: compared(a, ast.Eq(), b), left, right)
         if kind == "text" and right.op == "const":
             return call(load("is_text"), self.build(left), constant(squash(right.args[0])))
+        if kind in SHORT_KEYS:
+            key = load(SHORT_KEYS[kind])
+            return self._of_both(lambda a, b: compared(call(key, a), ast.Eq(), call(key, b)), left, right)
+        if self._is_term(left) and self._is_term(right):
+            return self._of_both(lambda a, b: compared(attribute(a, "id"), ast.Eq(), attribute(b, "id")), left, right)
         if kind.startswith("term:") and right.op == "term":
-            if left.op == "var" and getattr(self.source(left.args[0]), "op", "") == "terms":
-                return compared(attribute(self.build(left), "id"), ast.Eq(), constant(right.args[1]))
             vocabulary, identifier = (constant(part) for part in right.args)
             return call(load("is_term"), load("environment"), vocabulary, self.build(left), identifier)
         return None
+
+    def _is_term(self, code: Code) -> bool:
+        """Whether a value is an entry of a vocabulary, whatever else it may be compared with."""
+        if code.op == "var":
+            return getattr(self.source(code.args[0]), "op", "") == "terms"
+        return code.op == "term" or (code.op == "run" and code.args[0] in ("entry", "guess"))
 
     def _short_is_in(self, kind: str, value: Code, values: Code) -> ast.expr | None:
         keys = Code("keys", (kind, values))
@@ -452,17 +466,21 @@ def is_work(code: Code) -> bool:
 
 
 _REACHING = frozenset({"attr", "attribute", "elements", "each", "flat", "some", "every", "those", "map", "first"})
-_OF_THE_RULEBOOK = frozenset({"term", "terms", "finder", "squashed", "halves", "attr", "const", "run", "parameter"})
+_OF_THE_RULEBOOK = frozenset(
+    {"term", "terms", "finder", "squashed", "halves", "phrases", "attr", "var", "const", "run", "parameter"}
+)
 
 
 def is_settled(code: Code) -> bool:
     """Whether a value is made of vocabularies and parameters alone, so that all plans share it."""
     parts = list(code.parts())
-    return all(part.op in _OF_THE_RULEBOOK for part in parts) and any(
+    return not code.free and all(part.op in _OF_THE_RULEBOOK for part in parts) and any(
         part.op in ("term", "terms", "finder", "parameter") for part in parts
     )
 
 
+_KEPT = frozenset({"run", "attr", "count", "map"})
+"""What is kept under a name, in case it is wanted again."""
 _WIDE = frozenset({"column", "in_one"})
 """Tables of texts, which many rules look into."""
 

@@ -37,6 +37,9 @@ def join_of(name: str, values: Code, part: Code, settled: Settled, *, unsure: bo
         _, _, text, phrases = part.args
         if _is_of(name, text) and name not in phrases.free:
             return Join(column(name, values, text), Code("squashed", (phrases,)), "holding")
+        if phrases.free == {name} and name not in text.free and not phrases.optional:
+            table = Code("phrases", (ONE, values, Code("squashed", (phrases.renamed({name: ONE}),))))
+            return Join(table, text, "within")
     elif part.args[0] == "same":
         _, _, kind, left, right = part.args
         for own, other in ((left, right), (right, left)):

@@ -32,6 +32,8 @@ from kmcheck.expression.python_nodes import (
 from kmcheck.expression.runtime import MOST_STEPS
 
 STEPS = "STEPS"
+SHORT_KEYS = {"text": "squash", "date": "day"}
+"""What gives the key of a value, by the kind of comparison: see :func:`kmcheck.expression.runtime.key`."""
 TRUE = Code("const", (True,))
 
 
@@ -88,7 +90,11 @@ class Loops(Blocks, ABC):
 
     def _pays(self, join: Join) -> bool:
         """An index pays inside a loop; one search in all texts of the plan always does."""
-        return self.settled_outside(join.table) or join.table.args[1].args[1:] == ("texts",)
+        return (
+            self.settled_outside(join.table)
+            or join.table.args[1].args[1:] == ("texts",)
+            or (join.how == "within" and not join.table.free)
+        )
 
     def _looked_up(self, join: Join) -> ast.expr:
         return call(attribute(self.build(join.table), join.how), self.build(join.wanted))
@@ -196,6 +202,9 @@ class Loops(Blocks, ABC):
     def op_column(self, code: Code) -> ast.expr:
         return self._table("Column", *code.args)
 
+    def op_phrases(self, code: Code) -> ast.expr:
+        return self._table("Phrases", *code.args)
+
     def _table(self, table: str, name: str, values: Code, own: Code) -> ast.expr:
         source = self.kept(self.build(values))
         if own == Code("var", (name,)):
@@ -211,7 +220,8 @@ class Loops(Blocks, ABC):
         held = self.kept(self.build(value))
         if kind == "plain":
             return held
-        found = call(load("key"), load("environment"), constant(kind), held)
+        short = SHORT_KEYS.get(kind)
+        found = call(load(short), held) if short else call(load("key"), load("environment"), constant(kind), held)
         return either(is_none(held), NONE, found) if value.optional else found
 
     def op_keys(self, code: Code) -> ast.expr:

@@ -40,13 +40,13 @@ _FAILED = "FAILED"
 
 
 class Condition(NamedTuple):
-    """What a rule looks at and what it requires of it.
+    """What a rule looks at and what it requires of it (None: that a person judges it).
 
     Each rule has parameters of its own: together they are called by :func:`parameter_name`."""
 
     rule: str
     select: Code
-    require: Code
+    require: Code | None
 
 
 def parameter_name(rule: str, name: str) -> str:
@@ -57,7 +57,7 @@ def parameter_name(rule: str, name: str) -> str:
 Program = list[tuple[list[str], CodeType]]
 """Functions of the environment and the plan, each with the ids of the rules that it judges.
 
-Each gives the rows that failed, each with the place of its rule among those, and for every rule the statement of the
+Each gives the rows that failed or that a person must judge, each with the place of its rule among those, and for every rule the statement of the
 first row that passed and of the first that could not be decided, None where there is none."""
 
 
@@ -180,9 +180,13 @@ class _Together(Compiler):
 
     def _verdict(self, place: int, row: Sequence[str]) -> None:
         require = self._conditions[place].require
+        told = tuple_of([constant(place), tuple_of([load(name) for name in row])])
+        tell = Expr(value=call(attribute(load(_FAILED), "append"), told))
+        if require is None:
+            self.emit(tell)
+            return
         verdict = self.kept(self.build(require))
-        failed = tuple_of([constant(place), tuple_of([load(name) for name in row])])
-        otherwise: list[ast.stmt] = [Expr(value=call(attribute(load(_FAILED), "append"), failed))]
+        otherwise: list[ast.stmt] = [tell]
         if require.optional:
             otherwise = [when(is_none(verdict), [_first(f"open{place}", row[-1])], otherwise)]
         self.emit(when(verdict, [_first(f"passed{place}", row[-1])], otherwise))
@@ -200,8 +204,9 @@ def _renamed(condition: Condition) -> Condition:
     lists = [values.renamed(called) for values in bindings[1::2]]
     pairs = [part for pair in zip(called.values(), lists, strict=True) for part in pair]
     select = Code("select", (*pairs, None if where is None else where.renamed(called)))
+    require = condition.require
     own = partial(_own_parameters, condition.rule)
-    return Condition(condition.rule, own(select), own(condition.require.renamed(called)))
+    return Condition(condition.rule, own(select), None if require is None else own(require.renamed(called)))
 
 
 def _own_parameters(rule: str, code: Code) -> Code:
@@ -215,6 +220,6 @@ def _asked_more_than_once(conditions: Iterable[Condition]) -> frozenset[Code]:
     """What several rules ask of the plan."""
     counts: Counter[Code] = Counter()
     for condition in conditions:
-        parts = {part for code in condition[1:] for part in code.parts() if is_work(part) and part.free <= {"plan"}}
+        parts = {part for code in (condition.select, condition.require) if code is not None for part in code.parts() if is_work(part) and part.free <= {"plan"}}
         counts.update(parts)
     return frozenset(code for code, count in counts.items() if count > 1 and not is_settled(code))

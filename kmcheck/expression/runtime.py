@@ -93,7 +93,7 @@ def key(environment: Environment, kind: str, value: Any) -> Any:
     if kind == "text":
         return squash(value)
     if kind == "number":
-        return value.key
+        return _number_key(value.text, value.parts, value.year)
     if kind == "post":
         return environment.vocabularies.post_key(value.name if isinstance(value, Position) else value)
     if kind == "date":
@@ -105,6 +105,11 @@ def key(environment: Environment, kind: str, value: Any) -> Any:
     text = value.name if isinstance(value, Position) else value
     found = environment.vocabularies[kind[5:]].find(text)
     return squash(text) if found is None else found.id
+
+
+@lru_cache(maxsize=4096)
+def _number_key(text: Text, parts: tuple[int, ...], year: int | None) -> str:
+    return Number(text, parts, year).key
 
 
 def same(environment: Environment, kind: str, left: Any, right: Any) -> Truth:

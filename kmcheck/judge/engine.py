@@ -91,33 +91,32 @@ class _Judging:
         if schedule is None or verdicts is None:
             return [result for rule in rules for result in self.rule(rule)]
         failed, passed, undecided = verdicts
+        lost, here = bool(self.lost), self._standing(plan)
         results: list[Result] = []
         for rule, place in zip(rules, schedule.places, strict=True):
-            if place is None or (self.lost and self.lost.concerns(rule)):
+            if place is None or (lost and self.lost.concerns(rule)):
                 results += self.rule(rule)
-            elif place in failed:
-                results += self._with_failures(rule, failed[place], passed[place], undecided[place])
-            elif passed[place] is None and undecided[place] is None:
-                results.append(self._nothing_selected(rule))
-            else:
-                results += self._quiet(rule, passed[place], undecided[place])
+                continue
+            first, open_ = passed[place], undecided[place]
+            if place in failed:
+                results += self._with_failures(rule, failed[place])
+            elif first is None and open_ is None:
+                results.append(QuietResult(rule.id, Outcome.NOT_APPLICABLE, here, NOT_THERE))
+            # One pass speaks for all: where nobody asks why, only what did not pass is kept statement by statement.
+            if first is not None:
+                results.append(QuietResult(rule.id, Outcome.PASS, self._standing(first), NOTHING))
+            if open_ is not None:
+                results.append(QuietResult(rule.id, Outcome.NOT_APPLICABLE, self._standing(open_), NOT_GIVEN))
         return results
 
-    def _with_failures(self, rule: Rule, rows: Iterable[Row], passed: Any, undecided: Any) -> list[Result]:
+    def _with_failures(self, rule: Rule, rows: Iterable[Row]) -> list[Result]:
         environment = self._environment(rule)
         try:
-            return [self._not_met(rule, row, environment, ()) for row in rows] + self._quiet(rule, passed, undecided)
+            if rule.require is None:
+                return [self._human(rule, row, environment) for row in rows]
+            return [self._not_met(rule, row, environment, ()) for row in rows]
         except TooManySteps:
             return [self._given_up(rule)]
-
-    def _quiet(self, rule: Rule, passed: Any, undecided: Any) -> list[Result]:
-        """One pass speaks for all: where nobody asks why, only what did not pass is kept statement by statement."""
-        found: list[Result] = []
-        if passed is not None:
-            found.append(QuietResult(rule.id, Outcome.PASS, self._standing(passed), NOTHING))
-        if undecided is not None:
-            found.append(QuietResult(rule.id, Outcome.NOT_APPLICABLE, self._standing(undecided), NOT_GIVEN))
-        return found
 
     def rule(self, rule: Rule) -> list[Result]:
         """The results of one rule, statement by statement."""

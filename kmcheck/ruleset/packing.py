@@ -37,12 +37,12 @@ def packed_vocabularies(vocabularies: Iterable[Mapping[str, Any]]) -> dict[str, 
 def _packed_set(found: dict[str, Any], compiling: bool) -> dict[str, Any]:
     rows = sorted(found["rules"], key=lambda row: str(row["id"]))
     rules = [_packed_rule(row, found["in_force"], compiling) for row in rows]
-    conditions = [_condition(row) for row in rows if row["require"] is not None] if compiling else []
+    conditions = [_condition(row) for row in rows] if compiling else []
     return {**found, "rules": marshal.dumps(rules), "program": marshal.dumps(program_of(conditions))}
 
 
 def _condition(row: Mapping[str, Any]) -> Condition:
-    return Condition(row["id"], _code(row["select"]), _code(row["require"]))
+    return Condition(row["id"], _code(row["select"]), None if row["require"] is None else _code(row["require"]))
 
 
 def _packed_rule(row: dict[str, Any], whole: Mapping[str, Any], compiling: bool) -> dict[str, Any]:
