@@ -11,7 +11,19 @@ from typing import NamedTuple
 
 from kmcheck.expression.code import Code
 from kmcheck.expression.function import UNKNOWN
-from kmcheck.expression.python_nodes import NONE, STORE, BoolOp, For, Name, assign, compared, either, is_none, load, when
+from kmcheck.expression.python_nodes import (
+    NONE,
+    STORE,
+    BoolOp,
+    For,
+    Name,
+    assign,
+    compared,
+    either,
+    is_none,
+    load,
+    when,
+)
 
 Key = tuple[Code, tuple[str, ...]]
 """A code tree and what its free variables are called here: equal keys have equal values."""

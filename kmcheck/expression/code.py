@@ -51,9 +51,14 @@ class Code:
             return Code("var", (called.get(self.args[0], self.args[0]),), self.optional)
         if self.free.isdisjoint(called):
             return self
-        own = set(self.args[0::2]) if self.op == "select" else {self.args[0]} if self.op in BINDING else set()
-        inner = {name: new for name, new in called.items() if name not in own} if own & called.keys() else called
-        args = (arg.renamed(inner) if isinstance(arg, Code) else arg for arg in self.args)
+        args: list[Any] = []
+        inner = dict(called)
+        for arg in self.args:
+            args.append(arg.renamed(inner) if isinstance(arg, Code) else arg)
+            if self.op in BINDING and len(args) == 2:
+                inner.pop(args[0], None)  # the values are known before the name is
+            elif self.op == "select" and len(args) % 2 == 0:
+                inner.pop(args[-2], None)
         return Code(self.op, tuple(args), self.optional)
 
     def without(self, part: "Code") -> "Code":

@@ -13,6 +13,7 @@ from typing import Any
 
 from kmcheck.thai import squash
 
+_LETTERS_A_STEP = 100
 _BETWEEN = "\n"  # stands in no squashed text
 
 
@@ -63,6 +64,10 @@ class Column:
         """Where in the whole the text of each value begins."""
         return [0, *accumulate(len(text) + len(_BETWEEN) for text in self._plain)]
 
+    @property
+    def size(self) -> int:
+        return len(self._joined) // _LETTERS_A_STEP
+
     def holds_any(self, phrases: Iterable[str]) -> bool:
         """Whether the text of any value holds one of some phrases (squashed)."""
         return bool(self._values) and any(phrase in self._joined for phrase in phrases)
@@ -97,6 +102,13 @@ class InOne:
         if found is None:
             found = self._occurring[key] = [phrase for phrase in key if phrase in self._joined]
         return found
+
+
+def size(texts: Any) -> int:
+    """How long it takes to search a text, a list of texts or a column, in steps."""
+    if isinstance(texts, Column):
+        return texts.size
+    return len(texts or ()) // _LETTERS_A_STEP if isinstance(texts, str) else len(texts or ())
 
 
 class Phrases:

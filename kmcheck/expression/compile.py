@@ -62,6 +62,7 @@ _ARITHMETIC: dict[str, Callable[[], ast.operator]] = {
 # What no rule can call a variable: the names of the language are in small letters.
 OBSERVER = "OBSERVER"
 
+
 def compile_code(code: Code, variables: Sequence[str]) -> Callable[..., Any]:
     """A function of the environment, the plan and the variables, in that order."""
     return function_of(code_object(code, variables))
@@ -279,10 +280,14 @@ class Compiler(Loops):
 
     def _short_mentions(self, text: Code, phrases: Code) -> ast.expr:
         if text.op == "attr" and text.args[1] == "texts" and not phrases.optional:
-            texts = self.build(column(ONE, text, Code("var", (ONE,))))
+            texts = self.kept(self.build(column(ONE, text, Code("var", (ONE,)))))
+            if self.settled_outside(text) and not self.settled_outside(phrases):
+                self.count_steps(call(load("size"), texts))
             return call(attribute(texts, "holds_any"), self.build(Code("squashed", (phrases,))))
         if phrases.op == "const":
             return call(load("has"), self.build(text), constant(squash(phrases.args[0])))
+        if self.settled_outside(text) and not self.settled_outside(phrases):
+            self.count_steps(call(load("size"), self.build(text)))
         narrow = self.narrowed(text, Code("squashed", (phrases,)))
         if phrases.optional:
             return call(load("mentions"), self.build(text), self.build(phrases))
@@ -366,7 +371,9 @@ class Compiler(Loops):
     def _of_both(self, make: Callable[[ast.expr, ast.expr], ast.expr], left: Code, right: Code) -> ast.expr:
         """An operation on two values; missing where either is missing."""
         held = [self.kept(self.build(code)) if code.optional else self.build(code) for code in (left, right)]
-        return nothing_if_missing([value for value, code in zip(held, (left, right)) if code.optional], make(*held))
+        return nothing_if_missing(
+            [value for value, code in zip(held, (left, right), strict=True) if code.optional], make(*held)
+        )
 
     def op_and(self, code: Code) -> ast.expr:
         return self._logic(code, decides=False)
@@ -474,8 +481,10 @@ _OF_THE_RULEBOOK = frozenset(
 def is_settled(code: Code) -> bool:
     """Whether a value is made of vocabularies and parameters alone, so that all plans share it."""
     parts = list(code.parts())
-    return not code.free and all(part.op in _OF_THE_RULEBOOK for part in parts) and any(
-        part.op in ("term", "terms", "finder", "parameter") for part in parts
+    return (
+        not code.free
+        and all(part.op in _OF_THE_RULEBOOK for part in parts)
+        and any(part.op in ("term", "terms", "finder", "parameter") for part in parts)
     )
 
 

@@ -13,6 +13,7 @@ from kmcheck.expression.python_nodes import (
     NONE,
     STORE,
     AugAssign,
+    BinOp,
     Expr,
     Name,
     assign,
@@ -34,6 +35,8 @@ from kmcheck.expression.runtime import MOST_STEPS
 STEPS = "STEPS"
 SHORT_KEYS = {"text": "squash", "date": "day"}
 """What gives the key of a value, by the kind of comparison: see :func:`kmcheck.expression.runtime.key`."""
+# What compares two texts letter by letter counts as so many steps.
+_DEAR, _DEAR_STEPS = frozenset({"nearly", "alike", "slip_in", "guess"}), 20
 TRUE = Code("const", (True,))
 
 
@@ -63,7 +66,13 @@ class Loops(Blocks, ABC):
         source = self.build(values) if join is None else self._looked_up(join)
         if repeated:
             source = self.kept(source)
-            self._count_steps(source)
+            dear = any(
+                part.op == "run" and part.args[0] in _DEAR
+                for code in (*where, test)
+                if code is not None
+                for part in code.parts()
+            )
+            self.count_steps(call(load("len"), source), _DEAR_STEPS if dear else 1)
         before = self.sources.get(name)
         self.sources[name] = values, self.key(values)
         with ExitStack() as stack:
@@ -76,9 +85,11 @@ class Loops(Blocks, ABC):
         else:
             self.sources[name] = before
 
-    def _count_steps(self, source: ast.expr) -> None:
+    def count_steps(self, steps: ast.expr, each: int = 1) -> None:
         """Loops inside loops take a number of steps; too many, and the rule is given up."""
-        self.emit(AugAssign(target=Name(id=STEPS, ctx=STORE), op=ast.Add(), value=call(load("len"), source)))
+        if each > 1:
+            steps = BinOp(left=steps, op=ast.Mult(), right=constant(each))
+        self.emit(AugAssign(target=Name(id=STEPS, ctx=STORE), op=ast.Add(), value=steps))
         exceeded = compared(load(STEPS), ast.Gt(), constant(MOST_STEPS))
         self.emit(when(exceeded, [Expr(value=call(load("too_many_steps")))]))
 
@@ -102,7 +113,7 @@ class Loops(Blocks, ABC):
     @contextmanager
     def rows(self, select: Code) -> Iterator[list[str]]:
         """What is written inside runs for each row of a selection; gives what its variables are called."""
-        *bindings, where = select.args
+        *bindings, _ = select.args
         names = bindings[0::2]
         conditions = by_level(select)
         with ExitStack() as stack:

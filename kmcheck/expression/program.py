@@ -57,8 +57,9 @@ def parameter_name(rule: str, name: str) -> str:
 Program = list[tuple[list[str], CodeType]]
 """Functions of the environment and the plan, each with the ids of the rules that it judges.
 
-Each gives the rows that failed or that a person must judge, each with the place of its rule among those, and for every rule the statement of the
-first row that passed and of the first that could not be decided, None where there is none."""
+Each gives the rows that failed or that a person must judge, each with the place of its rule among those, and for
+every rule the statement of the first row that passed and of the first that could not be decided, None where there
+is none."""
 
 
 def rows_body(select: Code, require: Code | None, *, observed: bool = False) -> CodeType:
@@ -159,7 +160,9 @@ class _Together(Compiler):
                 with self._where(place, asked[place].get(len(names) - 1, ()), flags):
                     self._verdict(place, row)
 
-    def _flag(self, places: Sequence[int], asked: dict[int, dict[int, list[Code]]], level: int, flags: dict[int, str]) -> None:
+    def _flag(
+        self, places: Sequence[int], asked: dict[int, dict[int, list[Code]]], level: int, flags: dict[int, str]
+    ) -> None:
         """Work out which of some rules go on below a level."""
         for place in places:
             if level in asked[place]:
@@ -220,6 +223,12 @@ def _asked_more_than_once(conditions: Iterable[Condition]) -> frozenset[Code]:
     """What several rules ask of the plan."""
     counts: Counter[Code] = Counter()
     for condition in conditions:
-        parts = {part for code in (condition.select, condition.require) if code is not None for part in code.parts() if is_work(part) and part.free <= {"plan"}}
+        parts = {
+            part
+            for code in (condition.select, condition.require)
+            if code is not None
+            for part in code.parts()
+            if is_work(part) and part.free <= {"plan"}
+        }
         counts.update(parts)
     return frozenset(code for code, count in counts.items() if count > 1 and not is_settled(code))

@@ -2,7 +2,7 @@
 
 import ast
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 _Node = TypeVar("_Node", bound=ast.AST)
 
@@ -52,7 +52,7 @@ def load(name: str) -> ast.Name:
     return Name(id=name, ctx=LOAD)
 
 
-def constant(value: object) -> ast.Constant:
+def constant(value: Any) -> ast.Constant:
     return Constant(value=value)
 
 
@@ -79,7 +79,9 @@ def function_node(name: str, parameters: Sequence[str], body: list[ast.stmt]) ->
     arguments = ast.arguments(
         posonlyargs=[], args=[Arg(arg=one) for one in parameters], kwonlyargs=[], kw_defaults=[], defaults=[]
     )
-    return FunctionDef(name=name, args=arguments, body=body, decorator_list=[], type_params=[])
+    made = FunctionDef(name=name, args=arguments, body=body, decorator_list=[])
+    vars(made)["type_params"] = []  # wanted from Python 3.12 on
+    return made
 
 
 def call(function: ast.expr, *args: ast.expr) -> ast.Call:

@@ -66,7 +66,7 @@ def some(values: Iterable[Truth]) -> Truth:
 
 
 # ---------------------------------------------------------------------- steps
-MOST_STEPS = 10_000_000
+MOST_STEPS = 20_000_000
 """How many steps the loops inside loops of one rule may take on one plan."""
 
 

@@ -173,9 +173,7 @@ class _Judging:
             return self._result(rule, Outcome.PASS, subject, NOTHING, shown)
         return self._not_met(rule, row, environment, shown)
 
-    def _not_met(
-        self, rule: Rule, row: Row, environment: Environment, shown: tuple[Reason, ...]
-    ) -> Result:
+    def _not_met(self, rule: Rule, row: Row, environment: Environment, shown: tuple[Reason, ...]) -> Result:
         """A condition that is false: a finding, unless its day has not come or the wording cannot be read."""
         if self.document.unreadable and rule.on_text:
             return self._result(rule, Outcome.NOT_EVALUATED, row[-1], UNREADABLE, shown)
@@ -185,9 +183,7 @@ class _Judging:
             return self._result(rule, Outcome.NOT_DUE, row[-1], reason, shown)
         return self._failed(rule, row, environment, shown)
 
-    def _failed(
-        self, rule: Rule, row: Row, environment: Environment, shown: tuple[Reason, ...]
-    ) -> Result:
+    def _failed(self, rule: Rule, row: Row, environment: Environment, shown: tuple[Reason, ...]) -> Result:
         at = row[-1] if rule.at is None else rule.run(rule.at)(environment, self.document.plan, *row)
         if isinstance(at, Sequence) and not isinstance(at, str):
             at = at[0] if at else None

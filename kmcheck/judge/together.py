@@ -42,7 +42,9 @@ class Schedule:
             for found, rule in zip(places, rules, strict=True)
         ]
 
-    def run(self, plan: Plan, as_of: datetime.date, others: Sequence[Filed], of_plan: dict[str, Any]) -> Verdicts | None:
+    def run(
+        self, plan: Plan, as_of: datetime.date, others: Sequence[Filed], of_plan: dict[str, Any]
+    ) -> Verdicts | None:
         """The verdicts by place; None where some rule compares too much to end soon."""
         year = plan.years.first if plan.years is not None else 0
         failed: dict[int, list[Row]] = {}
@@ -50,7 +52,9 @@ class Schedule:
         undecided: list[Any] = []
         for one in self._sets:
             settings = one.settings(plan.document, year)
-            environment = Environment(self._rulebook.vocabularies, as_of, settings.parameters, others, settings.settled, of_plan)
+            environment = Environment(
+                self._rulebook.vocabularies, as_of, settings.parameters, others, settings.settled, of_plan
+            )
             for _, function in one.functions:
                 try:
                     rows, first, open_ = function(environment, plan)

@@ -48,18 +48,6 @@ class Settings(NamedTuple):
     settled: dict[str, Any]
 
 
-@dataclass(frozen=True)
-class Selection:
-    """What rules look at.  Rules that look at the same share one."""
-
-    code: Lowered
-
-    @cached_property
-    def run(self) -> Callable[..., list[tuple[Any, ...]]]:
-        """Every row, of the environment and the plan."""
-        return _function(self.code, (), {})
-
-
 Row = tuple[Any, ...]
 
 
@@ -118,7 +106,7 @@ class Rule:
     ranges: Mapping[str, tuple[float, float]]
     parameters: Mapping[str, Mapping[str, Dated]]
     variables: tuple[str, ...]
-    select: Selection
+    select: Lowered
     require: Lowered | None
     due: Lowered | None
     at: Lowered | None
@@ -182,13 +170,13 @@ class Rule:
     @cached_property
     def rows(self) -> Callable[..., list[tuple[Row, bool | None]]]:
         """Every row that the rule looks at, with its verdict (None: open), of the environment and the plan."""
-        body = self.said.data["bodies"].get(rows_name(self.select.code, self.require))
+        body = self.said.data["bodies"].get(rows_name(self.select, self.require))
         if body is not None:
             return function_of(body)
         from kmcheck.expression.program import rows_body
 
         require = None if self.require is None else Code.from_data(json.loads(self.require))
-        return function_of(rows_body(Code.from_data(json.loads(self.select.code)), require))
+        return function_of(rows_body(Code.from_data(json.loads(self.select)), require))
 
     @cached_property
     def _settings(self) -> dict[tuple[str, int], Settings]:
