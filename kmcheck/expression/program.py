@@ -13,8 +13,9 @@ from types import CodeType
 from typing import NamedTuple
 
 from kmcheck.expression.code import Code
-from kmcheck.expression.compile import OBSERVER, Compiler, is_settled, is_work
+from kmcheck.expression.compile import Compiler
 from kmcheck.expression.loops import by_level
+from kmcheck.expression.operations import OBSERVER
 from kmcheck.expression.python_nodes import (
     NONE,
     STORE,
@@ -33,6 +34,7 @@ from kmcheck.expression.python_nodes import (
     tuple_of,
     when,
 )
+from kmcheck.expression.worth import is_settled, is_work
 
 # So many rules stand in one function.
 _TOGETHER = 200

@@ -17,9 +17,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from kmcheck.expression.code import Checked, Code
-from kmcheck.expression.compile import OBSERVER, compile_code
+from kmcheck.expression.compile import compile_code
 from kmcheck.expression.function import function_of
 from kmcheck.expression.infer import Checker
+from kmcheck.expression.operations import OBSERVER
 from kmcheck.expression.parse import parse_expression
 from kmcheck.expression.printer import print_expression
 from kmcheck.expression.program import rows_body
