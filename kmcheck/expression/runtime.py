@@ -201,7 +201,7 @@ def mentions(text: Any, phrases: Any) -> Truth:
     if text is None or phrases is None:
         return None
     if isinstance(phrases, str):
-        return has(text, squash(phrases))
+        return squash(phrases) in squash(text) if isinstance(text, str) else has(text, squash(phrases))
     return has_any(text, squashed(phrases))
 
 
