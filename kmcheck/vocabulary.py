@@ -5,7 +5,7 @@ digits; what a document says is never changed, only recognised.
 """
 
 import marshal
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -40,23 +40,22 @@ class Term:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """The terms of one vocabulary, in order."""
+    """The terms of one vocabulary, in order; `forms` and `slips` are what they are found by (squashed), each with the
+    place of its term."""
 
     id: str
     title: Bilingual
     terms: tuple[Term, ...]
+    forms: Mapping[str, int]
+    slips: Mapping[str, int]
 
     @cached_property
     def _by_form(self) -> dict[str, Term]:
-        forms: dict[str, Term] = {}
-        for term in self.terms:
-            for form in (term.name, term.english, *term.accepts):
-                forms.setdefault(squash(form), term)
-        return forms
+        return {form: self.terms[place] for form, place in self.forms.items()}
 
     @cached_property
     def _by_slip(self) -> dict[str, Term]:
-        return {squash(form): term for term in self.terms for form in term.slips}
+        return {slip: self.terms[place] for slip, place in self.slips.items()}
 
     @cached_property
     def _by_id(self) -> dict[str, Term]:
@@ -175,7 +174,7 @@ _LEADERS = ("executive", "clerk", "deputy_clerk")
 
 
 def vocabulary_from_data(data: Mapping[str, Any]) -> Vocabulary:
-    """A vocabulary from checked plain data."""
+    """A vocabulary from checked plain data, with its :func:`spellings`."""
     terms = tuple(
         Term(
             vocabulary=data["id"],
@@ -192,4 +191,17 @@ def vocabulary_from_data(data: Mapping[str, Any]) -> Vocabulary:
         )
         for row in data["terms"]
     )
-    return Vocabulary(data["id"], Bilingual(data["title"]["th"], data["title"]["en"]), terms)
+    title = Bilingual(data["title"]["th"], data["title"]["en"])
+    return Vocabulary(data["id"], title, terms, data["forms"], data["slips"])
+
+
+def spellings(rows: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, int]]:
+    """What the terms of a vocabulary are found by, from their data: `forms`, of which the first counts, and `slips`, of
+    which the last does."""
+    forms: dict[str, int] = {}
+    slips: dict[str, int] = {}
+    for place, row in enumerate(rows):
+        for form in (row["th"], row["en"], *(row.get("accepts") or ())):
+            forms.setdefault(squash(form), place)
+        slips |= {squash(form): place for form in row.get("slips") or ()}
+    return {"forms": forms, "slips": slips}

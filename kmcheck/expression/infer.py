@@ -28,7 +28,6 @@ from kmcheck.expression.types import (
 from kmcheck.model.plan import Plan
 from kmcheck.values.types import Date, Period, Years
 
-
 MOST_LOOPS = 8
 """How many lists a selection may run over: each multiplies the rows."""
 

@@ -106,6 +106,10 @@ class Result:
         """Whether a waiver would have silenced this finding, had waivers been counted; `reason` is its reason."""
         return self.outcome is Outcome.FAIL and bool(self.reason.th)
 
+    def with_finding(self, finding: Finding) -> "Result":
+        """The result with another finding."""
+        return Result(self.rule, self.outcome, self.statement, self.place, self.reason, finding, self.shown)
+
     def _parts(self) -> tuple[object, ...]:
         return self.rule, self.outcome, self.statement, self.place, self.reason, self.finding, self.shown
 

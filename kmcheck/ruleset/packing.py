@@ -16,6 +16,7 @@ from kmcheck.expression.code import Code
 from kmcheck.expression.compile import code_object
 from kmcheck.expression.program import Condition, program_of, rows_body
 from kmcheck.ruleset.rule import rows_name
+from kmcheck.vocabulary import spellings
 
 
 def packed(data: dict[str, Any], compiling: bool) -> dict[str, Any]:
@@ -31,7 +32,7 @@ def packed(data: dict[str, Any], compiling: bool) -> dict[str, Any]:
 
 def packed_vocabularies(vocabularies: Iterable[Mapping[str, Any]]) -> dict[str, bytes]:
     """Vocabularies by their ids, packed one by one, for a run looks into few of them."""
-    return {found["id"]: marshal.dumps(dict(found)) for found in vocabularies}
+    return {found["id"]: marshal.dumps({**found, **spellings(found["terms"])}) for found in vocabularies}
 
 
 def _packed_set(found: dict[str, Any], compiling: bool) -> dict[str, Any]:
