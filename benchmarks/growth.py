@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -63,8 +64,8 @@ def by_lines(rulebook: Rulebook, rounds: int) -> str:
         document = api.read_document("x", data)
         rules = api.rules_in_force(rulebook, document)
         few = max(1, rounds // (1 + times // 16))
-        read = least_ms(lambda data=data: api.read_document("x", data), few)
-        judged = least_ms(lambda document=document, rules=rules: judge(document, rulebook, rules, AS_OF), few)
+        read = least_ms(partial(api.read_document, "x", data), few)
+        judged = least_ms(partial(judge, document, rulebook, rules, AS_OF), few)
         rows.append((f"{len(data) / 1e6:.2f} MB", data.count(b"\n"), (read, judged)))
     named = [("a plan", lines, times) for _, lines, times in rows]
     cells = [[size, *row[1:]] for (size, _, _), row in zip(rows, grown(named), strict=True)]
@@ -100,8 +101,8 @@ def by_lists(rulebook: Rulebook, rounds: int) -> str:
         for count in (250, 500, 1000, 1900):
             document = api.read_document("x", (ROOT_LINE + text(count)).encode())
             rules = api.rules_in_force(rulebook, document)
-            call: Callable[[], Any] = lambda document=document, rules=rules: judge(document, rulebook, rules, AS_OF)
-            rows.append((name, count, (least_ms(call, max(1, rounds // 2)),)))
+            judging = partial(judge, document, rulebook, rules, AS_OF)
+            rows.append((name, count, (least_ms(judging, max(1, rounds // 2)),)))
     return table(["lists that rules compare", "items", "judging, ms", "exponent"], grown(rows))
 
 
@@ -162,9 +163,9 @@ def by_rules(counts: Sequence[int], rounds: int) -> str:
             rulebook = api.load_rulebook(rules_folder(Path(where) / "rules", count))
             rules = api.rules_in_force(rulebook, document)
             assert len(rules) == count
-            call: Callable[[], Any] = lambda rulebook=rulebook, rules=rules: judge(document, rulebook, rules, AS_OF)
-            call()
-            rows.append(("the standard plan", count, (least_ms(call, rounds),)))
+            judging = partial(judge, document, rulebook, rules, AS_OF)
+            judging()
+            rows.append(("the standard plan", count, (least_ms(judging, rounds),)))
     return table(["rules", "how many", "judging, ms", "exponent"], grown(rows))
 
 
