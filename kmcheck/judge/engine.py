@@ -99,7 +99,10 @@ class _Judging:
                 continue
             first, open_ = passed[place], undecided[place]
             if place in failed:
-                results += self._with_failures(rule, failed[place])
+                told = self._with_failures(rule, failed[place])
+                results += told
+                if told[-1].reason is TOO_MUCH:
+                    continue
             elif first is None and open_ is None:
                 results.append(QuietResult(rule.id, Outcome.NOT_APPLICABLE, here, NOT_THERE))
             # One pass speaks for all: where nobody asks why, only what did not pass is kept statement by statement.
@@ -295,11 +298,14 @@ class _Judging:
         return Place(line, column, end_line, end_column, start, end)
 
     def _shown(self, rule: Rule, row: Row, environment: Environment) -> tuple[Reason, ...]:
-        """Why the verdict on a statement is what it is."""
+        """Why the verdict on a statement is what it is; nothing where to tell would take too long."""
         from kmcheck.judge.why import reason_of
         from kmcheck.ruleset.explanations import explanations_of
 
-        reason = reason_of(explanations_of(self.rulebook).of(rule), self.document, environment, row)
+        try:
+            reason = reason_of(explanations_of(self.rulebook).of(rule), self.document, environment, row)
+        except TooManySteps:
+            return ()
         return () if reason is None else (reason,)
 
 

@@ -9,13 +9,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kmcheck.api import load_rulebook, rules_in_force
-from kmcheck.judge.asked import Asked
+from kmcheck.judge.asked import PLAINLY, Asked
 from kmcheck.judge.engine import judge
 from kmcheck.judge.report import Outcome, Result
 from kmcheck.judge.together import schedule_for
 from kmcheck.language.build import read_document
 from kmcheck.language.document import Document
 from kmcheck.model.filed import filed
+from kmcheck.resources import DEFAULT_PROFILE
+from kmcheck.ruleset.profiles import known_profiles, load_profile
+from kmcheck.ruleset.rule import Rulebook
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = sorted(ROOT.glob("samples/*.kmplan"))
@@ -32,9 +35,8 @@ def said(results: list[Result]) -> dict[str, list[str]]:
     return {rule: sorted(one) for rule, one in found.items()}
 
 
-def one_by_one(document: Document, asked: Asked) -> list[Result]:
+def one_by_one(document: Document, rulebook: Rulebook, asked: Asked) -> list[Result]:
     """Each rule alone; the mistakes of form once."""
-    rulebook = load_rulebook()
     form = judge(document, rulebook, (), AS_OF, asked)
     results = list(form)
     for rule in rules_in_force(rulebook, document):
@@ -43,18 +45,24 @@ def one_by_one(document: Document, asked: Asked) -> list[Result]:
     return results
 
 
-def must_agree(document: Document, asked: Asked = Asked()) -> None:
-    rulebook = load_rulebook()
+def must_agree(document: Document, asked: Asked = PLAINLY, profile: str = DEFAULT_PROFILE) -> None:
+    rulebook = load_profile(profile)
     together = judge(document, rulebook, rules_in_force(rulebook, document), AS_OF, asked)
     known = {rule.id for rule in rules_in_force(rulebook, document)}
     assert said([one for one in together if one.rule in known]) == said(
-        [one for one in one_by_one(document, asked) if one.rule in known]
+        [one for one in one_by_one(document, rulebook, asked) if one.rule in known]
     )
 
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_every_sample(name: str) -> None:
     must_agree(read_document("ก.kmplan", TEXTS[name].encode()))
+
+
+@pytest.mark.parametrize("profile", sorted(known_profiles()))
+@pytest.mark.parametrize("name", ["complete", "defects", "staff-development-2564", "hr-scorecard-2562"])
+def test_under_profiles(name: str, profile: str) -> None:
+    must_agree(read_document("ก.kmplan", TEXTS[name].encode()), profile=profile)
 
 
 def test_beside_other_files() -> None:
