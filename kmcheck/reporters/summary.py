@@ -52,15 +52,19 @@ def sums_of(report: PlanReport) -> Sums:
         for result in report.results
         if result.waiver_ignored and result.finding is not None
     )
+    waived, asked = report.with_outcome(Outcome.WAIVED), report.with_outcome(Outcome.NEEDS_HUMAN)
     return Sums(
         report.path,
         report.kind,
+        report.organisation,
         report.fiscal_year,
         sum(rule_outcomes(report).values()),
         tuple((rule, severity, count) for (rule, severity), count in sorted(found.items())),
         len(report.known),
         tuple(sorted(silenced.items())),
-        len(report.with_outcome(Outcome.WAIVED)),
+        len(waived),
+        len(asked),
+        tuple(sorted({one.rule for one in (*waived, *asked, *report.known)})),
         report.sets,
     )
 
