@@ -17,8 +17,8 @@ from kmcheck.reporters.about import About, told_of
 from kmcheck.reporters.html_plan import PlanPage, plan_anchor, rule_anchor
 from kmcheck.reporters.markup import Html, joined, tag
 from kmcheck.reporters.options import RenderOptions
-from kmcheck.reporters.totals import number
 from kmcheck.reporters.sums import Sums, Tally
+from kmcheck.reporters.totals import number
 from kmcheck.resources import DEFAULT_PROFILE
 from kmcheck.thai import format_date, format_date_en, sanitise, thai_digits
 
