@@ -1,12 +1,10 @@
 """Annotations of GitHub Actions: one workflow command a finding, and the sums as the last line."""
 
-from collections.abc import Iterator
-
 from kmcheck.diagnostics import Severity
 from kmcheck.judge.report import Finding, PlanReport
-from kmcheck.reporters import words
 from kmcheck.reporters.options import RenderOptions
 from kmcheck.reporters.paths import slashed
+from kmcheck.reporters.said import said_below
 from kmcheck.reporters.sums import Tally
 from kmcheck.reporters.totals import totals_line
 from kmcheck.thai import sanitise
@@ -35,7 +33,7 @@ class Renderer:
 
 
 def _annotation(path: str, finding: Finding, language: str) -> str:
-    lines = "\n".join(_message(finding, language))
+    lines = "\n".join([sanitise(finding.message.in_language(language)), *said_below(finding, language)])
     properties = ",".join(f"{name}={_property(value)}" for name, value in _properties(path, finding, language).items())
     return f"::{_COMMANDS[finding.severity]} {properties}::{_data(lines)}"
 
@@ -46,13 +44,6 @@ def _properties(path: str, finding: Finding, language: str) -> dict[str, str]:
     if place.line == place.end_line:  # GitHub wants no columns otherwise
         where |= {"col": str(place.column), "endColumn": str(place.end_column)}
     return {**where, "title": f"{finding.rule} {statement}".strip()}
-
-
-def _message(finding: Finding, language: str) -> Iterator[str]:
-    yield sanitise(finding.message.in_language(language))
-    for label, value in ((words.BASIS, finding.basis), (words.HELP, finding.help)):
-        if value.in_language(language):
-            yield f"{label.in_language(language)}: {sanitise(value.in_language(language))}"
 
 
 def _data(text: str) -> str:

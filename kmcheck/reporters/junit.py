@@ -9,6 +9,7 @@ from kmcheck.reporters import words
 from kmcheck.reporters.options import RenderOptions
 from kmcheck.reporters.paths import slashed
 from kmcheck.reporters.reasons import tree_lines, truth_word
+from kmcheck.reporters.said import said_below
 from kmcheck.reporters.sums import Tally
 from kmcheck.thai import sanitise
 
@@ -79,10 +80,7 @@ def _case(report: PlanReport, name: str, line: int | None = None) -> ElementTree
 def _failure(report: PlanReport, finding: Finding, options: RenderOptions) -> ElementTree.Element:
     language, place = options.language, finding.place
     message = finding.message.in_language(language)
-    lines = [f"{slashed(report.path)}:{place.line}:{place.column}: {message}"]
-    for label, value in ((words.BASIS, finding.basis), (words.HELP, finding.help)):
-        if value.in_language(language):
-            lines.append(f"{label.in_language(language)}: {value.in_language(language)}")
+    lines = [f"{slashed(report.path)}:{place.line}:{place.column}: {message}", *said_below(finding, language)]
     for reason in report.result_of[finding.fingerprint].shown:
         lines += _tree(reason, language)
     failure = ElementTree.Element("failure", type=finding.severity.word, message=_clean(message))
