@@ -6,21 +6,26 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
+from fcntl import F_DUPFD, fcntl
 from pathlib import Path
 from select import select
-from typing import Any
+from typing import IO, Any
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+_OPTIONS = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+    "--disable-dev-shm-usage", "--remote-debugging-pipe",
+)  # fmt: skip
 _SECONDS = 60
 
 
 class Browser:
     """One page; `events` are all that the browser told of it."""
 
-    def __init__(self, to_browser: int, from_browser: int) -> None:
-        self._out = os.fdopen(to_browser, "wb", buffering=0)
-        self._in = os.fdopen(from_browser, "rb")
+    def __init__(self, writing: IO[bytes], reading: IO[bytes]) -> None:
+        self._out = writing
+        self._in = reading
         self._rest = b""
         self._number = 0
         self.events: list[dict[str, Any]] = []
@@ -47,7 +52,7 @@ class Browser:
     def _next(self) -> dict[str, Any]:
         while b"\0" not in self._rest:
             assert select([self._in], [], [], _SECONDS)[0], "the browser says nothing any more"
-            piece = os.read(self._in.fileno(), 1 << 20)
+            piece = self._in.read(1 << 20)
             assert piece, "the browser has ended"
             self._rest += piece
         message, _, self._rest = self._rest.partition(b"\0")
@@ -87,13 +92,13 @@ class Browser:
         scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
         self.call("Emulation.setEmulatedMedia", features=[scheme])
 
-    def screenshot(self, to: Path) -> None:
-        to.write_bytes(base64.b64decode(self.call("Page.captureScreenshot")["data"]))
-
     def pdf(self) -> bytes:
         """The page as it is printed, on the paper that it asks for."""
         printed = self.call("Page.printToPDF", preferCSSPageSize=True, printBackground=False)
         return base64.b64decode(printed["data"])
+
+    def close(self) -> None:
+        self._call("", "Browser.close")
 
 
 @contextmanager
@@ -102,25 +107,24 @@ def chromium(profile: Path) -> Iterator[Browser]:
     assert CHROMIUM is not None
     in_browser, to_browser = os.pipe()
     from_browser, out_of_browser = os.pipe()
-    options = ("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
-               "--disable-dev-shm-usage", "--remote-debugging-pipe", f"--user-data-dir={profile}")  # fmt: skip
-    # The browser reads from its third and writes to its fourth channel.
-    command = ["sh", "-c", f'exec "$@" 3<&{in_browser} 4>&{out_of_browser}', "sh", CHROMIUM, *options]
-    log = (profile.parent / "chromium.log").open("wb")
-    process = subprocess.Popen(command, stdout=log, stderr=log, pass_fds=(in_browser, out_of_browser))
-    os.close(in_browser)
-    os.close(out_of_browser)
-    try:
-        browser = Browser(to_browser, from_browser)
-        yield browser
-        with suppress(AssertionError, OSError):
-            browser._call("", "Browser.close")
-    finally:
+    # The browser reads from its channel 3 and writes to its channel 4; these may be ours.
+    ends = [fcntl(end, F_DUPFD, 10) for end in (in_browser, out_of_browser)]
+
+    def connect() -> None:
+        os.dup2(ends[0], 3)
+        os.dup2(ends[1], 4)
+
+    with (profile.parent / "chromium.log").open("wb") as log:
+        command = [CHROMIUM, *_OPTIONS, f"--user-data-dir={profile}"]
+        process = subprocess.Popen(command, stdout=log, stderr=log, preexec_fn=connect, pass_fds=(3, 4))
+    for end in (in_browser, out_of_browser, *ends):
+        os.close(end)
+    with os.fdopen(to_browser, "wb", buffering=0) as writing, os.fdopen(from_browser, "rb", buffering=0) as reading:
         try:
+            browser = Browser(writing, reading)
+            yield browser
+            browser.close()
             process.wait(_SECONDS)
-        except subprocess.TimeoutExpired:
+        finally:
             process.kill()
             process.wait()
-        browser._out.close()
-        browser._in.close()
-        log.close()
