@@ -116,7 +116,13 @@ def chromium(profile: Path) -> Iterator[Browser]:
 
     with (profile.parent / "chromium.log").open("wb") as log:
         command = [CHROMIUM, *_OPTIONS, f"--user-data-dir={profile}"]
-        process = subprocess.Popen(command, stdout=log, stderr=log, preexec_fn=connect, pass_fds=(3, 4))
+        process = subprocess.Popen(
+            command,
+            stdout=log,
+            stderr=log,
+            pass_fds=(3, 4),
+            preexec_fn=connect,  # noqa: PLW1509 - the one way to put a pipe on a channel of the child
+        )
     for end in (in_browser, out_of_browser, *ends):
         os.close(end)
     with os.fdopen(to_browser, "wb", buffering=0) as writing, os.fdopen(from_browser, "rb", buffering=0) as reading:
