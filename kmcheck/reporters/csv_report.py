@@ -52,7 +52,7 @@ class Renderer:
     def plan(self, report: PlanReport) -> str:
         return _written(_rows(report, self._options.language))
 
-    def tail(self, tally: Tally) -> str:  # noqa: ARG002 - a table has no sums
+    def tail(self, _tally: Tally) -> str:
         return ""
 
 

@@ -26,6 +26,11 @@ def rule_anchor(rule: str) -> str:
     return f"rule-{rule}"
 
 
+def tone(severity: Severity | None) -> str:
+    """The class of elements that are as bad as this."""
+    return "sound" if severity is None else severity.word
+
+
 class PlanPage:
     """Writes one plan."""
 
@@ -64,7 +69,7 @@ class PlanPage:
         return tag(
             "header",
             tag("h2", plan_heading(report, self._language)),
-            tag("p", tag("span", self._say(verdict), class_=f"badge {_class(worst)}"), " ", _path(report.path)),
+            tag("p", tag("span", self._say(verdict), class_=f"badge {tone(worst)}"), " ", _path(report.path)),
             self._outcomes(),
         )
 
@@ -128,7 +133,7 @@ class PlanPage:
         return f"{self._anchor}-{finding.fingerprint}"
 
     def _badge(self, finding: Finding) -> Html:
-        return tag("span", self._say(words.SEVERITY[finding.severity]), class_=f"badge {_class(finding.severity)}")
+        return tag("span", self._say(words.SEVERITY[finding.severity]), class_=f"badge {tone(finding.severity)}")
 
     # ------------------------------------------------------------------ the findings
     def _statements(self) -> Iterator[Html]:
@@ -159,7 +164,7 @@ class PlanPage:
             else _NOTHING,
             self._reasons(result.shown),
             id=self._finding_anchor(finding),
-            class_=f"finding {_class(finding.severity)}",
+            class_=f"finding {tone(finding.severity)}",
         )
 
     def _source_line(self, finding: Finding) -> Html:
@@ -261,10 +266,6 @@ class PlanPage:
             for result, rules in results
         )
         return tag("table", head, tag("tbody", *rows), class_="others")
-
-
-def _class(severity: Severity | None) -> str:
-    return "sound" if severity is None else severity.word
 
 
 def _path(path: str) -> Html:

@@ -14,13 +14,14 @@ from kmcheck.diagnostics import Bilingual, Severity
 from kmcheck.judge.report import Outcome, PlanReport
 from kmcheck.reporters import html_words, words
 from kmcheck.reporters.about import About, told_of
-from kmcheck.reporters.html_plan import PlanPage, plan_anchor, rule_anchor
+from kmcheck.reporters.html_plan import PlanPage, plan_anchor, rule_anchor, tone
 from kmcheck.reporters.markup import Html, joined, tag
 from kmcheck.reporters.options import RenderOptions
+from kmcheck.reporters.summary import kind_and_year
 from kmcheck.reporters.sums import Sums, Tally
 from kmcheck.reporters.totals import number
 from kmcheck.resources import DEFAULT_PROFILE
-from kmcheck.thai import format_date, format_date_en, sanitise, thai_digits
+from kmcheck.thai import format_date, format_date_en, sanitise
 
 _HERE = Path(__file__).parent
 # The subsets of the font and the characters for which a browser takes each.
@@ -90,13 +91,13 @@ class Renderer:
             "section",
             tag("p", self._say(html_words.VERDICT[tally.worst]), class_="word"),
             self._tiles(tally),
-            class_=f"verdict {_class(tally.worst)}",
+            class_=f"verdict {tone(tally.worst)}",
         )
         title = tag("h1", self._say(html_words.TITLE))
         return tag("header", title, tag("p", " · ".join(facts), class_="facts"), verdict, class_="top")
 
     def _tiles(self, tally: Tally) -> Html:
-        counts = [(words.SEVERITY[one], count, _class(one)) for one, count in tally.severities.items()]
+        counts = [(words.SEVERITY[one], count, tone(one)) for one, count in tally.severities.items()]
         counts.append((html_words.QUESTIONS, tally.asked, "asked"))
         if tally.waived:
             counts.append((words.OUTCOME[Outcome.WAIVED], tally.waived, "waived"))
@@ -135,17 +136,18 @@ class Renderer:
 
     def _row(self, sums: Sums, columns: tuple[Bilingual, ...]) -> Html:
         link = tag("a", sanitise(sums.organisation) or sums.path, href=f"#{plan_anchor(sums.path)}")
-        below = (tag("span", words, class_="below") for words in (_kind(sums, self._language), sums.path) if words)
+        kind = kind_and_year(sums.kind, sums.fiscal_year, self._language) if sums.kind else ""
+        below = (tag("span", words, class_="below") for words in (kind, sums.path) if words)
         verdict = html_words.VERDICT[sums.worst] if sums.kind or sums.found else words.NOT_A_PLAN
         return tag(
             "tr",
             tag("th", link, *below, scope="row"),
             *self._counts(sums.severities, sums.asked, columns),
-            tag("td", tag("span", self._say(verdict), class_=f"badge {_class(sums.worst)}"), class_="last"),
+            tag("td", tag("span", self._say(verdict), class_=f"badge {tone(sums.worst)}"), class_="last"),
         )
 
     def _counts(self, severities: Mapping[Severity, int], asked: int, columns: tuple[Bilingual, ...]) -> list[Html]:
-        kinds = [*(_class(one) for one in severities), "asked"]
+        kinds = [*(tone(one) for one in severities), "asked"]
         return [
             tag(
                 "td",
@@ -175,19 +177,6 @@ class Renderer:
             tag("dd", tag("p", rule.why) if rule.why else Html(""), basis),
             id=rule_anchor(rule.id),
         )
-
-
-def _class(severity: Severity | None) -> str:
-    return "sound" if severity is None else severity.word
-
-
-def _kind(sums: Sums, language: str) -> str:
-    if not sums.kind:
-        return ""
-    kind, year = words.DOCUMENTS[sums.kind].in_language(language), sums.fiscal_year
-    if year is None:
-        return kind
-    return f"{kind} FY {year}" if language == "en" else f"{kind} ปีงบประมาณ {thai_digits(str(year))}"
 
 
 @cache
