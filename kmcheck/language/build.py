@@ -10,6 +10,7 @@ from kmcheck.language.automaton import Token, Tree
 from kmcheck.language.catalogue import MISREAD_CODES, beyond_limit, syntax_error
 from kmcheck.language.document import Damage, Document, Origin
 from kmcheck.language.grammar import load_grammar
+from kmcheck.language.mending import mistyped_marks, twice_fix
 from kmcheck.language.parse import Lost, Parsed, parse
 from kmcheck.language.readable import unreadable
 from kmcheck.language.tables import ABSENT, expand_table
@@ -177,7 +178,8 @@ class _Builder:
     def _twice(self, tree: Tree, first: Tree) -> None:
         line = self.source.position(first.keyword.start)[0]
         span = Span(tree.keyword.start, tree.keyword.end)
-        self.diagnostics.append(syntax_error("SYN012", span, word=tree.keyword.text, line=str(line)))
+        fix = twice_fix(self.source, tree, first)
+        self.diagnostics.append(syntax_error("SYN012", span, fix, word=tree.keyword.text, line=str(line)))
 
     def _note_lost(self, tree: Tree, node: Any, places: dict[str, Slot]) -> None:
         """A lost line damages the field that it was meant for, or every field that is still empty."""
@@ -220,6 +222,10 @@ def build(source: Source) -> Document:
         return Document(source, None, diagnostics=(*first, *parsed.diagnostics), unreadable=damaged is not None)
     builder = _Builder(source, parsed)
     plan = builder.plan(parsed.trees)
+    marks = None if damaged is not None else mistyped_marks(source)
+    if marks is not None:
+        place, count, fix = marks
+        builder.diagnostics.append(syntax_error("SYN037", place, fix, count=str(count)))
     diagnostics = sorted(builder.diagnostics, key=lambda found: (found.span, found.code))
     return Document(
         source, plan, builder.origins, (*first, *diagnostics), tuple(builder.damage), unreadable=damaged is not None

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kmcheck.diagnostics import Diagnostic
+from kmcheck.diagnostics import Bilingual, Diagnostic, Edit, Fix
 from kmcheck.language.catalogue import beyond_limit, syntax_error
 from kmcheck.source import Source, Span
 
@@ -81,7 +81,10 @@ def _raw_lines(source: Source) -> Iterator[tuple[int, str]]:
 
 def _continue(lines: list[Line], body: str, offset: int, diagnostics: list[Diagnostic]) -> None:
     if not lines:
-        diagnostics.append(syntax_error("SYN018", Span(offset, offset + 1)))
+        end = offset + len(body) - len(body[1:].lstrip(TRIM))
+        title = Bilingual("ลบเครื่องหมาย + ออก", "remove the +")
+        fix = Fix(title, (Edit(Span(offset, end), ""),), safe=False)
+        diagnostics.append(syntax_error("SYN018", Span(offset, offset + 1), fix))
         return
     more = body[1:].lstrip(TRIM)
     if not more:

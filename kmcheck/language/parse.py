@@ -6,12 +6,13 @@ known keyword with a bad value keeps its place.  Nothing else of the file is los
 
 from dataclasses import dataclass, field
 
-from kmcheck.diagnostics import Diagnostic
+from kmcheck.diagnostics import Diagnostic, Fix
 from kmcheck.language.automaton import Automaton, Refused, Token, Tree
 from kmcheck.language.catalogue import VALUE_WORDS, beyond_limit, syntax_error
 from kmcheck.language.grammar import START, Grammar, Statement, load_grammar
 from kmcheck.language.line_parts import COLONS, extent, first_word, root_first, shortened
 from kmcheck.language.lines import TRIM, Line, read_lines
+from kmcheck.language.mending import Above, continued_fix, even_fix, keyword_fix, root_fix, untabbed_fix
 from kmcheck.language.words import statement_name, suggestion_for, where_it_belongs
 from kmcheck.source import Source, Span
 from kmcheck.thai import nearest, normalise
@@ -97,13 +98,13 @@ class _Reader:
         """A tab says nothing of depth: the line is taken for the first below the one above where it fits there,
         else for one beside it."""
         tab = self.source.flat.rfind("\t", 0, line.start)
-        self._error("SYN015", Span(tab, tab + 1))
         above = self.frames[-1]
         kind = self.grammar.statements.get(above.statement)
         names = self.grammar.keywords.get(normalise(first_word(line.text)[0]), ())
         fits = kind is not None and (line.text[0] == "-" or any(name in kind.children for name in names))
         waits = fits and above.child_indent is None
         line.indent = above.indent + 2 if waits else max(above.indent, 0)
+        self._error("SYN015", Span(tab, tab + 1), untabbed_fix(self.source, line, self.grammar, self._above()))
 
     def _takes_lines(self, parent: _Frame, line: Line) -> bool:
         kind = self.grammar.statements.get(parent.statement)
@@ -114,7 +115,8 @@ class _Reader:
             return True
         self.lost.append(Lost(self._block_above(), ""))
         thai, english = _PLAIN_LINES.get(parent.statement) or statement_name(self.grammar, parent.statement)
-        self._error("SYN019", self._whole(line), parent=thai, parent_en=english)
+        fix = continued_fix(self.grammar, line)
+        self._error("SYN019", self._whole(line), fix, parent=thai, parent_en=english)
         parent.skip = True
         return False
 
@@ -193,6 +195,7 @@ class _Reader:
         self._error(
             "SYN010",
             Span(line.start, line.start + len(word)),
+            root_fix(self.grammar, word, line.start),
             word=word,
             suggestion=f"หมายถึง “{thai}” หรือไม่",
             suggestion_en=f"did you mean `{english}`?",
@@ -209,6 +212,7 @@ class _Reader:
         self._error(
             "SYN010",
             Span(line.start, line.start + len(word)),
+            keyword_fix(self.grammar, word, rest, parent.statement, line.start),
             word=shortened(word),
             suggestion=thai,
             suggestion_en=english,
@@ -308,11 +312,15 @@ class _Reader:
         self._error(
             "SYN016",
             Span(begin, max(line.start, begin + 1)),
+            even_fix(self.source, line, self.grammar, self._above()),
             parent=thai,
             parent_en=english,
             found=str(line.indent),
             expected=str(parent.child_indent),
         )
+
+    def _above(self) -> list[Above]:
+        return [Above(frame.indent, frame.statement, frame.child_indent) for frame in self.frames]
 
     def _whole(self, line: Line) -> Span:
         length = len(line.text) if line.pieces is None else line.pieces[1][0] - 1
@@ -340,9 +348,9 @@ class _Reader:
         assert frame.tree is not None, "only statements take lines"
         return frame.tree
 
-    def _error(self, code: str, span: Span, **words: str) -> None:
+    def _error(self, code: str, span: Span, fix: Fix | None = None, **words: str) -> None:
         if len(self.diagnostics) < MAX_ERRORS:
-            self.diagnostics.append(syntax_error(code, span, **words))
+            self.diagnostics.append(syntax_error(code, span, fix, **words))
         elif len(self.diagnostics) == MAX_ERRORS:
             self.diagnostics.append(beyond_limit(span, MAX_ERRORS, "จำนวนข้อผิดพลาด", "mistakes"))
 
@@ -359,7 +367,7 @@ def parse(source: Source) -> Parsed:
     lines, diagnostics = read_lines(source)
     if not lines:
         return Parsed([], [], [syntax_error("SYN001", Span(0, 0))])
-    ordered, moved = root_first(grammar, lines)
+    ordered, moved = root_first(grammar, source, lines)
     reader = _Reader(grammar, source, Automaton(grammar.tables), diagnostics + moved)
     reader.frames.append(_Frame(START, -1, -1, Tree(START, Token(START, "", 0, 0))))
     for line in ordered:
