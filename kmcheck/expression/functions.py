@@ -156,6 +156,8 @@ FUNCTIONS: dict[str, Function] = {
     "length": Function("length(text)", "text_length", _of_text(INTEGER)),
     "amount": Function("amount(text)", "amount_in", _in_text(Quantity)),
     "said_twice": Function("said_twice(text)", "said_twice", _in_text(TEXT.base)),
+    "said_once": Function("said_once(text)", "said_once", _of_text(TEXT)),
+    "in_thai_digits": Function("in_thai_digits(text)", "in_thai_digits", _of_text(TEXT)),
     "cited_item": Function("cited_item(text)", "cited_item", _in_text(TEXT.base)),
     "names_after": Function("names_after(text, phrase)", "names_after", _names_after),
     "slip_in": Function("slip_in(text, name)", "slip_in", _slip_in),

@@ -13,6 +13,7 @@ from kmcheck.expression.runtime import Environment, day
 from kmcheck.judge.answers import INCOMPLETE, Answers, in_words, is_complete
 from kmcheck.judge.asked import PLAINLY, Asked
 from kmcheck.judge.fingerprint import Fingerprints
+from kmcheck.judge.fixing import fix_of
 from kmcheck.judge.lost import Bearing, LostParts
 from kmcheck.judge.report import Finding, Outcome, Place, Reason, Result
 from kmcheck.judge.unused import unused_waivers
@@ -187,7 +188,7 @@ class _Judging:
 
     def _finding_of(self, rule: Rule, row: tuple[Any, ...], environment: Environment, year: int, at: Any) -> Finding:
         """What a rule says of one statement, pointing at a part of it."""
-        return self.finding(
+        finding = self.finding(
             rule.id,
             rule.severity_on(year),
             both(rule.message, rule, self.document, environment, row),
@@ -196,6 +197,7 @@ class _Judging:
             basis=self.basis(rule),
             obligations=rule.obligations,
         )
+        return finding if rule.fix is None else replace(finding, fix=fix_of(rule, self.document, environment, row, at))
 
     # ------------------------------------------------------------------ findings
     def syntax(self, diagnostic: Diagnostic) -> Result:

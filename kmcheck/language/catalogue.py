@@ -322,7 +322,7 @@ VALUE_WORDS = {
 }
 
 
-def syntax_error(code: str, span: Span, fix: Fix | None = None, **words: str) -> Diagnostic:
+def syntax_error(code: str, span: Span, fix: Fix | None = None, /, **words: str) -> Diagnostic:
     """The diagnostic of a catalogue entry, its templates filled with `words`; `fix` where a program can mend it."""
     entry = CATALOGUE[code]
     thai = {name: thai_digits(word) if _is_count(word) else word for name, word in words.items()}

@@ -1,6 +1,6 @@
 """How a program can mend mistakes of form: a fix where one thing only can have been meant, or is likely to.
 
-A fix is safe where the reader takes the line so anyway, or where nothing else can stand in its place (see docs/fixes.md).
+A fix is safe where the reader takes the line so anyway, or where nothing else can stand there (docs/fixes.md).
 """
 
 import re

@@ -13,6 +13,7 @@ from kmcheck.judge.report import Outcome, Result
 from kmcheck.language.build import build
 from kmcheck.language.document import Document
 from kmcheck.model.filed import Filed, filed
+from kmcheck.proof.as_mended import mending
 from kmcheck.proof.edits import EditError, edited, find_statement
 from kmcheck.proof.written import written_rule
 from kmcheck.resources import data_folder
@@ -38,9 +39,17 @@ def check_examples(rulebook: Rulebook, rules: Iterable[Rule], folder: Path) -> I
     """Every example of every rule, run."""
     for rule in rules:
         examples = written_rule(rule, folder).file.examples
+        mended = False
         for number, example in enumerate(examples, start=1):
-            yield Checked(rule.id, number, _expected(example), problem_of(rulebook, rule, case_of(example, folder)))
+            case = case_of(example, folder)
+            problem = problem_of(rulebook, rule, case)
+            if not problem and example.fails and rule.fix is not None and case.document is not None:
+                as_mended = mending(rulebook, rule, case.document, case.as_of, case.others, example.fixed)
+                problem, mended = as_mended.problem, mended or as_mended.tried
+            yield Checked(rule.id, number, _expected(example), problem)
         yield from _both_ways(rule, examples)
+        if rule.fix is not None and not mended:
+            yield Checked(rule.id, 0, "fixed", "no failing example that its fix can mend")
 
 
 def _both_ways(rule: Rule, examples: list[Example]) -> Iterator[Checked]:

@@ -25,6 +25,8 @@ GIVING: dict[str, Bilingual] = {
     "length": Bilingual("จำนวนตัวอักษรของ{0}", "the length of {0}"),
     "amount": Bilingual("จำนวนที่กล่าวใน{0}", "the amount stated in {0}"),
     "said_twice": Bilingual("คำที่พิมพ์ซ้ำติดกันใน{0}", "the word said twice in {0}"),
+    "said_once": Bilingual("{0}ที่ตัดคำซ้ำออก", "{0} without the repeated word"),
+    "in_thai_digits": Bilingual("{0}เป็นเลขไทย", "{0} in Thai digits"),
     "cited_item": Bilingual("ข้อประเมินที่อ้างใน{0}", "the item of an assessment cited in {0}"),
     "names_after": Bilingual("ชื่อที่ตามหลัง{1}ใน{0}", "the names behind {1} in {0}"),
     "slip_in": Bilingual("คำใน{0}ที่สะกดเกือบตรงกับ{1}", "the slip for {1} in {0}"),

@@ -66,7 +66,7 @@ def _packed_rule(row: dict[str, Any], whole: Mapping[str, Any], selects: dict[st
     }
 
 
-_SAID = ("title", "why", "obligations", "basis", "texts", "message", "help")
+_SAID = ("title", "why", "obligations", "basis", "texts", "message", "help", "fix")
 
 
 def _body(code: str, variables: Iterable[str]) -> CodeType:
@@ -78,6 +78,8 @@ def _spoken(row: Mapping[str, Any]) -> Iterator[str]:
     for name in ("due", "at"):
         if row[name] is not None:
             yield row[name]
+    fix = row["fix"] or {}
+    yield from (code for code in (*fix.get("in", ()), *fix.values()) if isinstance(code, str))
     for text in (*row["message"].values(), *row["help"].values()):
         for part in json.loads(text):
             if not isinstance(part, str):
