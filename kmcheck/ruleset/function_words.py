@@ -22,6 +22,7 @@ GIVING: dict[str, Bilingual] = {
     "year": Bilingual("ปีของ{0}", "the year of {0}"),
     "month_start": Bilingual("เดือนของ{0}", "the month of {0}"),
     "weekday": Bilingual("วันในสัปดาห์ของ{0}", "the weekday of {0}"),
+    "weekday_in": Bilingual("วันในสัปดาห์ของ{0}ในปี {1}", "the weekday of {0} in the year {1}"),
     "length": Bilingual("จำนวนตัวอักษรของ{0}", "the length of {0}"),
     "amount": Bilingual("จำนวนที่กล่าวใน{0}", "the amount stated in {0}"),
     "said_twice": Bilingual("คำที่พิมพ์ซ้ำติดกันใน{0}", "the word said twice in {0}"),

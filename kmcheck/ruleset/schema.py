@@ -203,7 +203,6 @@ class RuleFile(Strict):
             raise ValueError("a rule has examples that pass and fail")
         return self
 
-
     @property
     def fixed_in_vain(self) -> bool:
         return self.fix is None and any(example.fixed for example in self.examples)
