@@ -63,7 +63,7 @@ class Results:
 
 
 def _result(data: Any) -> Rendered:
-    texts, (path, kind, fiscal_year, judged, found, known, silenced, waived, sets) = data
+    texts, (path, kind, fiscal_year, judged, found, known, silenced, waived, sets, mendable) = data
     sums = Sums(
         path,
         kind,
@@ -74,6 +74,7 @@ def _result(data: Any) -> Rendered:
         tuple((severity, count) for severity, count in silenced),
         waived,
         tuple((identifier, version, held) for identifier, version, held in sets),
+        (mendable[0], mendable[1]),
     )
     return Rendered(tuple(texts), sums)
 

@@ -47,6 +47,7 @@ def rule_outcomes(report: PlanReport) -> dict[Outcome, int]:
 def sums_of(report: PlanReport) -> Sums:
     """The sums of one report."""
     found = Counter((finding.rule, int(finding.severity)) for finding in report.findings)
+    fixes = Counter(finding.fix.safe for finding in report.findings if finding.fix is not None)
     silenced = Counter(
         int(result.finding.severity)
         for result in report.results
@@ -62,6 +63,7 @@ def sums_of(report: PlanReport) -> Sums:
         tuple(sorted(silenced.items())),
         len(report.with_outcome(Outcome.WAIVED)),
         report.sets,
+        (fixes[True], fixes[False]),
     )
 
 

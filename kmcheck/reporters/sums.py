@@ -12,7 +12,7 @@ class Sums(NamedTuple):
     `judged` counts the rules in force; `found` the findings by rule and severity, `known` those of a
     baseline; `silenced`, by severity, the
     findings that waivers would have silenced which this run ignores; `sets` are the id, version and digest of each
-    rule set that was used.
+    rule set that was used; `mendable` counts the findings that a program can mend, safely and by a guess.
     """
 
     path: str
@@ -24,6 +24,7 @@ class Sums(NamedTuple):
     silenced: tuple[tuple[int, int], ...]
     waived: int
     sets: tuple[tuple[str, str, str], ...]
+    mendable: tuple[int, int] = (0, 0)
 
     @property
     def worst(self) -> Severity | None:
@@ -43,6 +44,7 @@ class Tally:
         self.known = 0
         self.severities = _none_of_each()
         self.silenced = _none_of_each()
+        self.mendable = (0, 0)
         self.rules: dict[str, dict[Severity, int]] = {}
         self.sets: dict[str, tuple[str, str, str]] = {}
 
@@ -50,6 +52,7 @@ class Tally:
         self.plans += 1
         self.waived += sums.waived
         self.known += sums.known
+        self.mendable = (self.mendable[0] + sums.mendable[0], self.mendable[1] + sums.mendable[1])
         self.sets.update((used[0], used) for used in sums.sets)
         for rule, severity, count in sums.found:
             self.severities[Severity(severity)] += count

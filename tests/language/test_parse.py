@@ -66,6 +66,7 @@ SMALLEST: dict[str, tuple[str | bytes, tuple[int, int], str]] = {
     "SYN034": ("km-plan 2564\nkm-plan 2564", (2, 1), "km-plan"),
     "SYN035": ("km-plan 2564\nmonitoring x", (2, 12), "x"),
     "SYN036": ("km-plan 2564\n  vision " + "แผนการจดการความร" * 50, (1, 1), "k"),
+    "SYN037": ("km-plan 2564\n vision เเผน", (2, 9), "เเ"),
 }
 
 
