@@ -105,7 +105,9 @@ def test_a_line_with_a_slip_becomes_what_it_was_or_stays(pair: tuple[list[str], 
         assert plan_data(plan) == plan_data(before)
 
 
-@given(st.sampled_from(sorted(SAMPLES)), st.integers(0, 10_000), st.sampled_from(["", "\t", "  ", "่่", "เเ", "-", "+", "|"]))
+@given(
+    st.sampled_from(sorted(SAMPLES)), st.integers(0, 10_000), st.sampled_from(["", "\t", "  ", "่่", "เเ", "-", "+", "|"])
+)
 @settings(max_examples=40, deadline=None, derandomize=True)
 def test_damage_anywhere_is_mended_or_left(name: str, at: int, put_in: str) -> None:
     """Whatever stands in the file: mending ends, and what it leaves is no worse."""

@@ -27,7 +27,6 @@ _FIX = _closed(
         "safe": {"type": "boolean"},
         "edits": {
             "type": "array",
-            "minItems": 1,
             "items": _closed(
                 {"line": _PLACE, "column": _PLACE, "end_line": _PLACE, "end_column": _PLACE, "text": _TEXT}
             ),
