@@ -131,10 +131,13 @@ def _mend(
     request: _Request, options: argparse.Namespace, paths: Sequence[str], problems: list[RunError]
 ) -> tuple[int, Rendered | None]:
     """Mend the plans first: how many files that changes, and the report on what standard input became."""
-    from kmcheck.cli.fixing import each_once, hand_back, show_and_write
+    from kmcheck.cli.fixing import hand_back, show_and_write
     from kmcheck.cli.mending import mended
+    from kmcheck.cli.rewriting import each_once
 
     task, settings, files = request.task, partial(_settings, request), each_once(paths)
+    if "-" in files and len(files) > 1:
+        raise RunError("fix-stdin-alone")
     work_on = partial(mended, options.unsafe)
     outcomes = judged_each(
         work_on, task, files, options.jobs, SHARE, prepare=partial(_prepare, task), settings=settings

@@ -21,10 +21,13 @@ FIXING: dict[str, Bilingual] = {
         "{rule} ไม่ได้แก้: ถ้าแก้แล้วจะพบข้ออื่นเพิ่ม โปรดดูเอง ({title})",
         "{rule} was not mended: other findings would come of it, please look yourself ({title})",
     ),
-    "fix-changed": Bilingual(
-        "{path} ถูกแก้ระหว่างตรวจ จึงไม่ได้เขียนทับ โปรดสั่งใหม่", "{path} changed meanwhile and was not overwritten; run it again"
+    "file-read-only": Bilingual(
+        "คง {path} ไว้ตามเดิม เพราะเป็นแฟ้มที่เขียนไม่ได้", "{path} is left as it is: it may not be written"
     ),
-    "fix-read-only": Bilingual("{path} เป็นแฟ้มที่เขียนไม่ได้ จึงไม่ได้แก้", "{path} may not be written and was not mended"),
+    "file-changed": Bilingual(
+        "คง {path} ไว้ตามเดิม เพราะมีผู้แก้แฟ้มนี้ระหว่างทำงาน ให้สั่งใหม่อีกครั้ง",
+        "{path} is left as it is: somebody changed it meanwhile; run again",
+    ),
     "fix-stdin-alone": Bilingual(
         "--fix กับ - (ช่องป้อนข้อมูล) ใช้ร่วมกับแฟ้มอื่นไม่ได้", "--fix takes - (standard input) by itself only"
     ),

@@ -11,6 +11,7 @@ from kmcheck.cli.gathering import Work, said_by
 from kmcheck.cli.judging import Task, renderers
 from kmcheck.cli.problems import RunError
 from kmcheck.cli.results import Rendered
+from kmcheck.cli.rewriting import in_bytes
 from kmcheck.cli.settings import rulebook_from
 from kmcheck.cli.unified import few_changes, unified
 from kmcheck.cli.words import say
@@ -20,8 +21,6 @@ from kmcheck.language.build import build, read_document
 from kmcheck.repair import repaired
 from kmcheck.reporters.summary import sums_of
 from kmcheck.source import Source
-
-_MARK = b"\xef\xbb\xbf"
 
 
 class Mended(NamedTuple):
@@ -63,7 +62,7 @@ def mended(unsafe: bool, work: Work) -> Mended | RunError:
     told: tuple[str, ...] = ()
     if document.plan is not None:
         outcome = repaired(judge, text, wanted)
-        after = (_MARK if data.startswith(_MARK) else b"") + outcome.text.encode()
+        after = in_bytes(outcome.text, data)
         places = len(outcome.mended)
         told = tuple(_told(name, found, task.language) for found in outcome.taken_back)
         document = build(Source(name, outcome.text))

@@ -150,7 +150,7 @@ def test_a_file_that_changed_meanwhile(cli: Called) -> None:
     path = _plan(MENDED)
     with pytest.raises(RunError) as caught:
         rewrite(str(path), SLIP.encode(), b"x")
-    assert "changed meanwhile" in caught.value.text("en")
+    assert "changed it meanwhile" in caught.value.text("en")
     assert path.read_bytes() == MENDED.encode()
 
 
