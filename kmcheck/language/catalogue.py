@@ -278,7 +278,7 @@ CATALOGUE: dict[str, Entry] = {
         ("สระหรือวรรณยุกต์พิมพ์ซ้ำหรือสลับกัน", "marks typed twice or in the wrong order"),
         (
             "สระหรือวรรณยุกต์พิมพ์ซ้ำ สลับกัน หรือใช้ เเ แทน แ ในแฟ้มนี้ {count} แห่ง",
-            "Thai marks are typed twice, in the wrong order, or เ twice for แ, in {count} places of this file",
+            "vowel and tone marks are typed twice or in the wrong order in {count} places of this file",
         ),
         (
             "สั่ง kmcheck check --fix ให้โปรแกรมเรียงใหม่ทั้งแฟ้ม หรือพิมพ์คำนี้ใหม่",

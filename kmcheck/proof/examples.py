@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from kmcheck.diagnostics import Severity
 from kmcheck.judge.asked import Asked
 from kmcheck.judge.engine import judge
 from kmcheck.judge.report import Outcome, Result
@@ -121,8 +122,8 @@ def _read(text: str) -> Document:
 
 
 def _form_problem(document: Document, expected: str) -> str:
-    if document.diagnostics and expected != "not-evaluated":
-        first = document.diagnostics[0]
+    first = next((found for found in document.diagnostics if found.severity is Severity.ERROR), None)
+    if first is not None and expected != "not-evaluated":
         line, _ = document.source.position(first.span.start)
         return f"the plan has a mistake of form in line {line}: {first.message.en}"
     return "the plan could not be read" if document.plan is None else ""

@@ -81,7 +81,7 @@ def test_smallest_file_with(code: str) -> None:
     document = read_document("x.kmplan", data)
     assert places(document) == [(*place, code)]
     [found] = document.diagnostics
-    assert found.severity is Severity.ERROR
+    assert found.severity is CATALOGUE[code].severity
     assert document.source.text[found.span.start : found.span.end] == word
     for words in all_words(found):
         assert words.strip()
