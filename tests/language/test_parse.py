@@ -19,7 +19,6 @@ from language.reading import (
     symbols_in,
 )
 
-from kmcheck.diagnostics import Severity
 from kmcheck.language.build import read_document
 from kmcheck.language.catalogue import CATALOGUE, MISREAD_CODES, VALUE_WORDS
 from kmcheck.language.parse import MAX_ERRORS
