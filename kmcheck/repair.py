@@ -4,13 +4,14 @@ No fix is trusted: after each round the plan is judged again, and a fix that did
 another, is taken back.
 """
 
+from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from kmcheck.diagnostics import Edit
 from kmcheck.judge.report import Finding, Outcome, PlanReport
-from kmcheck.source import Source
+from kmcheck.source import Source, Span
 
 MOST_ROUNDS = 10
 _FORM = "SYN"
@@ -57,14 +58,22 @@ def compatible(findings: Iterable[Finding]) -> list[Finding]:
     """Of the findings that have a fix as many as can be mended at once: no edit touches another; safe ones first."""
     with_fix = [found for found in findings if found.fix is not None]
     chosen: list[Finding] = []
-    taken: set[int] = set()
+    taken: list[Span] = []
     for found in sorted(with_fix, key=lambda one: (not _edits(one)[0], one.place.start)):
-        # A place counts as taken with the one before it: two insertions at one place would depend on their order.
-        places = {at for edit in _edits(found)[1] for at in range(edit.span.start, edit.span.end + 1)}
-        if places.isdisjoint(taken):
-            taken |= places
+        spans = [edit.span for edit in _edits(found)[1]]
+        if not any(_touches(taken, span) for span in spans):
+            for span in spans:
+                insort(taken, span)
             chosen.append(found)
     return chosen
+
+
+def _touches(taken: Sequence[Span], span: Span) -> bool:
+    """Whether a span touches one of those that are taken, which do not touch each other.
+
+    Meeting is touching: of two insertions at one place the outcome would depend on their order."""
+    index = bisect_left(taken, span)
+    return any(one.start <= span.end and span.start <= one.end for one in taken[max(index - 1, 0) : index + 1])
 
 
 def _edits(finding: Finding) -> tuple[bool, tuple[Edit, ...]]:

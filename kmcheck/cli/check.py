@@ -138,6 +138,10 @@ def _mend(
     task, settings, files = request.task, partial(_settings, request), each_once(paths)
     if "-" in files and len(files) > 1:
         raise RunError("fix-stdin-alone")
+    if not options.diff:
+        pipes = [path for path in files if path != "-" and not os.path.isfile(path)]
+        problems += [RunError("special", path=path) for path in pipes]
+        files = [path for path in files if path not in pipes]
     work_on = partial(mended, options.unsafe)
     outcomes = judged_each(
         work_on, task, files, options.jobs, SHARE, prepare=partial(_prepare, task), settings=settings

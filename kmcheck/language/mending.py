@@ -13,12 +13,13 @@ from kmcheck.language.grammar import START, Grammar
 from kmcheck.language.lines import TRIM, Line
 from kmcheck.language.words import children_of, is_post
 from kmcheck.source import Source, Span
-from kmcheck.thai import MARK_RUN, keystrokes, mend_run, misordered, nearest, normalise, squash, thai_digits
+from kmcheck.thai import MARK_RUN, is_similar, keystrokes, mend_run, misordered, normalise, squash, thai_digits
 
 _SHORTEST = 4  # letters: a shorter word is near too much
 _LONG = 10  # letters, from which on two slips still leave no doubt
 _LIKE = 0.65
-_MOST_EDITS = 2_000
+_MOST_LINES = 2_000
+_MOST_EDITS = 500
 _DIGIT = re.compile("[0-9๐-๙]")
 _MARK = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 
@@ -61,7 +62,7 @@ def spelling(text: str, known: Mapping[str, tuple[str, str]]) -> Spelling | None
     wanted = squash(text)
     if len(wanted) < _SHORTEST:
         return None
-    near = [form for form in known if nearest(wanted, [form], _LIKE) is not None]
+    near = [form for form in known if is_similar(form, wanted, _LIKE)]
     if not near:
         return None
     slips = {form: keystrokes(wanted, form, most=4) for form in near}
@@ -134,14 +135,14 @@ def even_fix(source: Source, line: Line, grammar: Grammar, above: Sequence[Above
     fits = [_may_stand(grammar, one.statement, line.text, _names(grammar, line.text)) for one in above[-2:]]
     edits: list[Edit] = []
     holds = False
-    for at, raw in _lines_from(source, source.flat.rfind("\n", 0, line.start) + 1):
+    for looked_at, (at, raw) in enumerate(_lines_from(source, source.flat.rfind("\n", 0, line.start) + 1)):
         body = raw.strip(TRIM)
         if not body or body.startswith(("//", "+")):
             continue
         depth = len(raw) - len(raw.lstrip(" "))
         if depth < line.indent:
             break
-        if raw.lstrip(" ")[0] in TRIM or len(edits) == _MOST_EDITS:
+        if raw.lstrip(" ")[0] in TRIM or looked_at == _MOST_LINES:
             return None
         if depth == line.indent:
             holds = any(grammar.statements[name].has_block for name in _names(grammar, body))
@@ -247,15 +248,14 @@ def mistyped_marks(source: Source) -> tuple[Span, int, Fix] | None:
     text = source.text
     if not misordered(text):
         return None
-    edits = []
-    for run in MARK_RUN.finditer(text):
-        mended = mend_run(run)
-        if mended != run[0]:
-            edits.append(Edit(Span(*run.span()), mended))
+    edits = [Edit(Span(*run.span()), mended) for run in MARK_RUN.finditer(text) if (mended := mend_run(run)) != run[0]]
     if not edits:
         return None
-    count = len(edits)
+    count, place = len(edits), edits[0].span
+    if count > _MOST_EDITS:
+        whole = Span(place.start, edits[-1].span.end)
+        edits = [Edit(whole, MARK_RUN.sub(mend_run, text[whole.start : whole.end]))]
     title = Bilingual(
         f"เรียงสระและวรรณยุกต์ให้ถูก {thai_digits(str(count))} แห่ง", f"put the marks in order in {count} places"
     )
-    return edits[0].span, count, Fix(title, tuple(edits))
+    return place, count, Fix(title, tuple(edits))
