@@ -22,7 +22,7 @@ sys.path.insert(0, str(ROOT))
 
 from kmcheck import api
 from kmcheck.judge.engine import judge
-from kmcheck.language.build import _Builder, build, read_document
+from kmcheck.language.build import build, read_document
 from kmcheck.language.grammar import load_grammar
 from kmcheck.language.lines import read_lines
 from kmcheck.language.parse import parse
@@ -65,9 +65,8 @@ def plan_stages(rounds: int) -> list[tuple[str, float]]:
         found = [
             ("read and decode", cpu_ms(lambda: decode(path.read_bytes()), rounds)),
             ("lines", cpu_ms(lambda: read_lines(Source("x", text)), rounds)),
-            ("lines and parse", cpu_ms(lambda: parse(Source("x", text)), rounds)),
-            ("model (values, places)", _model_ms(text, rounds)),
-            ("lines, parse and model", cpu_ms(lambda: build(Source("x", text)), rounds)),
+            ("lines to trees", cpu_ms(lambda: parse(Source("x", text)), rounds)),
+            ("lines to the plan (values, places)", cpu_ms(lambda: build(Source("x", text)), rounds)),
             ("rules alone", cpu_ms(lambda: judge(document, rulebook, rules, AS_OF), rounds)),
             ("rules, report", cpu_ms(lambda: api.check_document(document, data, rulebook, AS_OF), rounds)),
             ("render as text", cpu_ms(lambda: rendered("text", [report], render), rounds)),
@@ -80,19 +79,6 @@ def plan_stages(rounds: int) -> list[tuple[str, float]]:
         f"{len(report.findings)} findings.\n"
     )
     return found
-
-
-def _model_ms(text: str, rounds: int) -> float:
-    """Building the model alone: it changes what parsing made, so each time from a fresh parse."""
-    found = []
-    for _ in range(rounds):
-        source = Source("x", text)
-        parsed = parse(source)
-        gc.collect()
-        began = time.process_time()
-        _Builder(source, parsed).plan(parsed.trees)
-        found.append((time.process_time() - began) * 1000)
-    return statistics.median(found)
 
 
 def _defective() -> int:

@@ -6,6 +6,7 @@ columns count from 1.  Conversions to other units (terminal cells, UTF-16) belon
 
 import math
 import os
+import re
 from bisect import bisect_right
 from functools import cached_property
 from typing import NamedTuple
@@ -37,12 +38,7 @@ class Source:
 
     @cached_property
     def line_starts(self) -> list[int]:
-        starts = [0]
-        offset = self.flat.find("\n")
-        while offset != -1:
-            starts.append(offset + 1)
-            offset = self.flat.find("\n", offset + 1)
-        return starts
+        return [0, *[end.end() for end in re.finditer("\n", self.flat)]]
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset; past the end means the end."""

@@ -160,11 +160,24 @@ def _ratio(a: str, b: str) -> float:
 def is_similar(a: str, b: str, cutoff: float) -> bool:
     """Whether two texts are alike at least so much; told by their letters alone where that is enough."""
     a, b = squash(a)[:_COMPARED], squash(b)[:_COMPARED]
-    whole = len(a) + len(b)
-    if 2 * min(len(a), len(b)) < cutoff * whole:
+    least = cutoff * (len(a) + len(b)) / 2
+    return min(len(a), len(b)) >= least and _is_near(a, b, cutoff)
+
+
+@lru_cache(maxsize=8192)
+def _is_near(a: str, b: str, cutoff: float) -> bool:
+    return _may_be_similar(a, b, cutoff) and _ratio(a, b) >= cutoff
+
+
+def _may_be_similar(a: str, b: str, cutoff: float) -> bool:
+    """Whether two texts have letters enough in common, in whatever order, to be alike so much."""
+    least = cutoff * (len(a) + len(b)) / 2
+    if min(len(a), len(b)) < least:
         return False
-    shared = sum(min(a.count(letter), b.count(letter)) for letter in set(a))
-    return 2 * shared >= cutoff * whole and _ratio(a, b) >= cutoff
+    letters = set(a)
+    if len(a) - sum(map(a.count, letters.difference(b))) < least:
+        return False
+    return sum(min(a.count(letter), b.count(letter)) for letter in letters) >= least
 
 
 def nearest(word: str, candidates: Iterable[str], cutoff: float = 0.6) -> str | None:
@@ -174,12 +187,14 @@ def nearest(word: str, candidates: Iterable[str], cutoff: float = 0.6) -> str | 
     Equally good candidates: the first in code-point order.
     """
     wanted = squash(word[: 4 * _COMPARED])[:_COMPARED]
+    is_short = len(wanted) < _SHORT
     best: tuple[float, str] | None = None
     for candidate in sorted(set(candidates)):
-        if len(wanted) < _SHORT and not is_one_keystroke(wanted, squash(candidate)):
+        other = squash(candidate)[:_COMPARED]
+        if not (is_one_keystroke(wanted, other) if is_short else _may_be_similar(other, wanted, cutoff)):
             continue
-        score = similarity(candidate, wanted)
-        if (score >= cutoff or len(wanted) < _SHORT) and (best is None or score > best[0]):
+        score = _ratio(other, wanted)
+        if (score >= cutoff or is_short) and (best is None or score > best[0]):
             best = (score, candidate)
     return best[1] if best else None
 

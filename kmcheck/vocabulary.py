@@ -5,7 +5,7 @@ digits; what a document says is never changed, only recognised.
 """
 
 import marshal
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -14,6 +14,7 @@ from kmcheck.diagnostics import Bilingual
 from kmcheck.thai import is_similar, similarity, squash
 
 _NEAR = 0.78
+_MOST_GUESSED = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,27 +40,31 @@ class Term:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """The terms of one vocabulary, in order."""
+    """The terms of one vocabulary, in order; `forms` and `slips` are what they are found by (squashed), each with the
+    place of its term."""
 
     id: str
     title: Bilingual
     terms: tuple[Term, ...]
+    forms: Mapping[str, int]
+    slips: Mapping[str, int]
 
     @cached_property
     def _by_form(self) -> dict[str, Term]:
-        forms: dict[str, Term] = {}
-        for term in self.terms:
-            for form in (term.name, term.english, *term.accepts):
-                forms.setdefault(squash(form), term)
-        return forms
+        return {form: self.terms[place] for form, place in self.forms.items()}
 
     @cached_property
     def _by_slip(self) -> dict[str, Term]:
-        return {squash(form): term for term in self.terms for form in term.slips}
+        return {slip: self.terms[place] for slip, place in self.slips.items()}
 
     @cached_property
     def _by_id(self) -> dict[str, Term]:
         return {term.id: term for term in self.terms}
+
+    @cached_property
+    def _guessed(self) -> dict[str, Term | None]:
+        """What texts were taken for: the names of steps and posts come again from plan to plan."""
+        return {}
 
     def term(self, identifier: str) -> Term | None:
         return self._by_id.get(identifier)
@@ -71,6 +76,13 @@ class Vocabulary:
     def guess(self, text: str) -> Term | None:
         """The term that a text names or was meant to name: a known slip, or one near enough in spelling."""
         wanted = squash(text)
+        if wanted not in self._guessed:
+            if len(self._guessed) >= _MOST_GUESSED:
+                self._guessed.clear()
+            self._guessed[wanted] = self._guess(wanted)
+        return self._guessed[wanted]
+
+    def _guess(self, wanted: str) -> Term | None:
         found = self._by_form.get(wanted) or self._by_slip.get(wanted)
         if found is not None or len(wanted) < 4:
             return found
@@ -162,7 +174,7 @@ _LEADERS = ("executive", "clerk", "deputy_clerk")
 
 
 def vocabulary_from_data(data: Mapping[str, Any]) -> Vocabulary:
-    """A vocabulary from checked plain data."""
+    """A vocabulary from checked plain data, with its :func:`spellings`."""
     terms = tuple(
         Term(
             vocabulary=data["id"],
@@ -179,4 +191,17 @@ def vocabulary_from_data(data: Mapping[str, Any]) -> Vocabulary:
         )
         for row in data["terms"]
     )
-    return Vocabulary(data["id"], Bilingual(data["title"]["th"], data["title"]["en"]), terms)
+    title = Bilingual(data["title"]["th"], data["title"]["en"])
+    return Vocabulary(data["id"], title, terms, data["forms"], data["slips"])
+
+
+def spellings(rows: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, int]]:
+    """What the terms of a vocabulary are found by, from their data: `forms`, of which the first counts, and `slips`, of
+    which the last does."""
+    forms: dict[str, int] = {}
+    slips: dict[str, int] = {}
+    for place, row in enumerate(rows):
+        for form in (row["th"], row["en"], *(row.get("accepts") or ())):
+            forms.setdefault(squash(form), place)
+        slips |= {squash(form): place for form in row.get("slips") or ()}
+    return {"forms": forms, "slips": slips}

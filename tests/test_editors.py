@@ -12,11 +12,11 @@ import pytest
 from conftest import ROOT
 
 from kmcheck import __version__
-from kmcheck.language.automaton import Tree
 from kmcheck.language.build import read_document
 from kmcheck.language.catalogue import VALUE_WORDS
 from kmcheck.language.grammar import START, load_grammar
 from kmcheck.language.parse import parse
+from kmcheck.language.trees import Tree
 from kmcheck.proof.editors import editor_files, language_configuration
 from kmcheck.proof.snippets import snippets
 from kmcheck.proof.textmate import textmate_grammar

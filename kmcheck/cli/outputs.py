@@ -10,7 +10,7 @@ from kmcheck.cli.problems import RunError
 from kmcheck.cli.results import Rendered
 from kmcheck.cli.streams import is_terminal, speak_utf8
 from kmcheck.diagnostics import did_you_mean
-from kmcheck.reporters.formats import FORMATS, TERMINAL, Renderer
+from kmcheck.reporters.formats import FORMATS, TERMINAL, Renderer, Stream, empty_tally
 from kmcheck.reporters.sums import Tally
 
 
@@ -58,19 +58,18 @@ def write_reports(plans: Iterable[Rendered], to: Sequence[Destination], renderer
 
 
 def _written(plans: Iterable[Rendered], to: Sequence[Destination], renderers: Sequence[Renderer]) -> Tally:
-    tally = Tally()
+    tally = empty_tally(renderers)
     with ExitStack() as stack:
-        writers: list[_Writer] = []
+        streams: list[Stream] = []
         for plan in plans:
-            if not writers:
+            if not streams:
                 writers = [_open(one, stack) for one in to]
-                for writer, renderer in zip(writers, renderers, strict=True):
-                    writer.write(renderer.head())
-            for writer, renderer, text in zip(writers, renderers, plan.texts, strict=True):
-                writer.write(renderer.between + text if tally.plans else text)
+                streams = [Stream(made, writer.write) for made, writer in zip(renderers, writers, strict=True)]
+            for stream, text in zip(streams, plan.texts, strict=True):
+                stream.add(text)
             tally.add(plan.sums)
-        for writer, renderer in zip(writers, renderers, strict=False):
-            writer.write(renderer.tail(tally))
+        for stream in streams:
+            stream.end(tally)
     return tally
 
 

@@ -63,16 +63,22 @@ class Results:
 
 
 def _result(data: Any) -> Rendered:
-    texts, (path, kind, fiscal_year, judged, found, known, silenced, waived, sets, mendable) = data
+    (
+        texts,
+        (path, kind, organisation, fiscal_year, judged, found, known, silenced, waived, asked, beside, sets, mendable),
+    ) = data
     sums = Sums(
         path,
         kind,
+        organisation,
         fiscal_year,
         judged,
         tuple((rule, severity, count) for rule, severity, count in found),
         known,
         tuple((severity, count) for severity, count in silenced),
         waived,
+        asked,
+        tuple(beside),
         tuple((identifier, version, held) for identifier, version, held in sets),
         (mendable[0], mendable[1]),
     )

@@ -23,6 +23,7 @@ def is_terminal() -> bool:
 
 
 def speak_utf8() -> None:
-    """Data goes out as UTF-8 whatever the console: the escapes of other encodings are not those of data formats."""
+    """Data goes out as UTF-8 whatever the console, with the line ends that it has: the escapes of other encodings are
+    not those of data formats."""
     if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")

@@ -65,8 +65,10 @@ WORDS: dict[str, Bilingual] = {
     "path": Bilingual("แฟ้มแผน หรือ -", "a plan file, or -"),
     "format": Bilingual("รูปแบบผลลัพธ์", "format of the output"),
     "formats": Bilingual(
-        "รูปแบบรายงาน (text ถ้าไม่ระบุ) ระบุได้หลายครั้ง เช่น --format text --format json=out.json",
-        "format of the report (text when not given); may be repeated: --format text --format json=out.json",
+        "รูปแบบรายงาน: text (ถ้าไม่ระบุ) json sarif junit github gitlab csv html "
+        "ระบุได้หลายครั้ง เช่น --format text --format html=report.html",
+        "format of the report: text (when not given), json, sarif, junit, github, gitlab, csv, html; "
+        "may be repeated: --format text --format html=report.html",
     ),
     "no-cache": Bilingual("ไม่ใช้และไม่เก็บผลตรวจของครั้งก่อน", "neither use nor keep results of earlier runs"),
     "lang": Bilingual("ภาษาของข้อความ", "language of the messages"),

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from kmcheck.diagnostics import Bilingual, Edit
 from kmcheck.drafts.carrying import BLANK, BLANK_BEHIND_NUMBER, BLANK_NUMBER, CARRIED_TEXTS, LEFT_OUT, TAKEN_OUT
 from kmcheck.drafts.moving import moved_period, moved_years, text_moved, years_in
-from kmcheck.language.automaton import Token, Tree
 from kmcheck.language.grammar import load_grammar
+from kmcheck.language.mistakes import Mistakes
 from kmcheck.language.parse import parse
-from kmcheck.language.tables import expand_table
+from kmcheck.language.tables import table_rows
+from kmcheck.language.trees import Token, Tree
 from kmcheck.source import Source, Span
 from kmcheck.thai import thai_digits
 from kmcheck.values.readers import READERS, Context
@@ -62,12 +63,12 @@ class _Roller:
             self._erase(tree.values[0].end, tree.values[-1].end)
         else:
             for token in tree.values:
-                self._value(token, tree)
+                self._value(token, name)
         for child in tree.children:
             if child.rule == "table":
                 self._table(child, tree)
             elif child.rule == "item":
-                self._value(child.keyword, child)
+                self._value(child.keyword, child.rule)
             else:
                 self.statement(child, name)
 
@@ -85,18 +86,17 @@ class _Roller:
 
     def _table(self, table: Tree, holder: Tree) -> None:
         """Cells are moved in their places; a row stays a row."""
-        pending, _ = expand_table(table, holder, self.source, [])
-        while pending:
-            tree = pending.pop()
-            pending += tree.children
-            for token in tree.values:
-                if tree.rule in LEFT_OUT:
+        keyword = Span(table.keyword.start, table.keyword.end)
+        rows, _ = table_rows(keyword, table.values, holder.rule, self.source, Mistakes(()))
+        for row in rows:
+            for rule, token in row.values():
+                if rule in LEFT_OUT:
                     self._put(token.start, token.end, "")
                 else:
-                    self._value(token, tree)
+                    self._value(token, rule)
 
     # ------------------------------------------------------------------ values
-    def _value(self, token: Token, tree: Tree) -> None:
+    def _value(self, token: Token, rule: str) -> None:
         """Move a value of the plan's years; a text that names them is left, with a hint to look at it."""
         first, last = self.years.first, self.years.last
         moved: str | None = None
@@ -111,7 +111,7 @@ class _Roller:
             found = sorted({year for *_, year in years_in(token.text, first - 1, last)})
             if found:
                 self._check_year(token, found)
-            if tree.rule in CARRIED_TEXTS and not token.pieces:
+            if rule in CARRIED_TEXTS and not token.pieces:
                 moved = text_moved(token.text, self.by, self.years)
         if moved is not None and not token.pieces:
             self._put(token.start, token.end, moved)

@@ -5,6 +5,7 @@ As in :mod:`kmcheck.expression.runtime`: what is missing is None, nothing raises
 
 import datetime
 import re
+from collections.abc import Sequence
 
 from kmcheck.thai import is_one_keystroke, normalise, squash, thai_digits
 from kmcheck.values.dates import read_date
@@ -48,6 +49,13 @@ def slip_in(text: str | None, name: str | None) -> str | None:
                 return found
             at = plain.find(part, at + 1)
     return None
+
+
+def halves(name: str | None) -> Sequence[str]:
+    """Two parts of a name, of which one stands in every text where :func:`slip_in` finds a slip for it."""
+    wanted = "" if name is None else squash(name)
+    half = len(wanted) // 2
+    return (wanted[:half], wanted[half:]) if _LONG_ENOUGH <= len(wanted) <= _TOO_LONG else ()
 
 
 def _slip_at(plain: str, wanted: str, at: int, before: int) -> str | None:

@@ -28,6 +28,9 @@ from kmcheck.expression.types import (
 from kmcheck.model.plan import Plan
 from kmcheck.values.types import Date, Period, Years
 
+MOST_LOOPS = 8
+"""How many lists a selection may run over: each multiplies the rows."""
+
 
 class Checker(NameChecker):
     """Checks expressions in one scope: what their types are, and what code they become."""
@@ -57,6 +60,12 @@ class Checker(NameChecker):
         names: list[str] = []
         lists: list[Any] = []
         for name, source in selection.bindings:
+            if len(names) == MOST_LOOPS:
+                raise error_at(
+                    source,
+                    f"เลือกพร้อมกันได้ไม่เกิน {MOST_LOOPS} รายการ",
+                    f"a selection runs over no more than {MOST_LOOPS} lists",
+                )
             if name in checker.scope:
                 raise error_at(source, f"ชื่อ “{name}” ใช้แล้ว", f"the name `{name}` is taken")
             checked = checker.list_of(source) if not _is_plan(source) else Checked(Type(Plan, many=True), _PLAN_LIST)

@@ -2,7 +2,7 @@
 
 import ast
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 _Node = TypeVar("_Node", bound=ast.AST)
 
@@ -23,14 +23,28 @@ BoolOp = _placed(ast.BoolOp)
 UnaryOp = _placed(ast.UnaryOp)
 BinOp = _placed(ast.BinOp)
 IfExp = _placed(ast.IfExp)
-Lambda = _placed(ast.Lambda)
 Tuple = _placed(ast.Tuple)
 ListComp = _placed(ast.ListComp)
-GeneratorExp = _placed(ast.GeneratorExp)
 Arg = _placed(ast.arg)
+Assign = _placed(ast.Assign)
+AugAssign = _placed(ast.AugAssign)
+If = _placed(ast.If)
+For = _placed(ast.For)
+Expr = _placed(ast.Expr)
+Nonlocal = _placed(ast.Nonlocal)
+Return = _placed(ast.Return)
+Dict = _placed(ast.Dict)
+FunctionDef = _placed(ast.FunctionDef)
+BREAK = _placed(ast.Break)()
 LOAD, STORE = ast.Load(), ast.Store()
 NONE = Constant(value=None)
-NOTHING = _placed(ast.List)(elts=[], ctx=LOAD)
+
+
+def empty_list() -> ast.List:
+    return _List(elts=[], ctx=LOAD)
+
+
+_List = _placed(ast.List)
 
 
 def load(name: str) -> ast.Name:
@@ -38,12 +52,36 @@ def load(name: str) -> ast.Name:
     return Name(id=name, ctx=LOAD)
 
 
-def function_node(names: Sequence[str], body: ast.expr) -> ast.expr:
-    """A function of some names that gives the value of an expression."""
-    parameters = ast.arguments(
-        posonlyargs=[], args=[Arg(arg=name) for name in names], kwonlyargs=[], kw_defaults=[], defaults=[]
+def constant(value: Any) -> ast.Constant:
+    return Constant(value=value)
+
+
+def attribute(value: ast.expr, name: str) -> ast.Attribute:
+    return Attribute(value=value, attr=name, ctx=LOAD)
+
+
+def item(value: ast.expr, key: ast.expr) -> ast.Subscript:
+    return Subscript(value=value, slice=key, ctx=LOAD)
+
+
+def assign(name: str, value: ast.expr) -> ast.Assign:
+    """A variable gets a value."""
+    return Assign(targets=[Name(id=name, ctx=STORE)], value=value)
+
+
+def when(test: ast.expr, body: list[ast.stmt], otherwise: Sequence[ast.stmt] = ()) -> ast.If:
+    """Statements that run where a test holds."""
+    return If(test=test, body=body, orelse=list(otherwise))
+
+
+def function_node(name: str, parameters: Sequence[str], body: list[ast.stmt]) -> ast.FunctionDef:
+    """A function of some names."""
+    arguments = ast.arguments(
+        posonlyargs=[], args=[Arg(arg=one) for one in parameters], kwonlyargs=[], kw_defaults=[], defaults=[]
     )
-    return Lambda(args=parameters, body=body)
+    made = FunctionDef(name=name, args=arguments, body=body, decorator_list=[])
+    vars(made)["type_params"] = []  # wanted from Python 3.12 on
+    return made
 
 
 def call(function: ast.expr, *args: ast.expr) -> ast.Call:
@@ -51,6 +89,28 @@ def call(function: ast.expr, *args: ast.expr) -> ast.Call:
     return Call(func=function, args=list(args), keywords=[])
 
 
-def is_none(value: ast.expr, op: ast.cmpop) -> ast.Compare:
-    """Whether a value is (`op`: `ast.Is()`), or is not, None."""
-    return Compare(left=value, ops=[op], comparators=[NONE])
+def compared(left: ast.expr, op: ast.cmpop, right: ast.expr) -> ast.Compare:
+    return Compare(left=left, ops=[op], comparators=[right])
+
+
+def is_none(value: ast.expr) -> ast.Compare:
+    """Whether a value is missing."""
+    return compared(value, ast.Is(), NONE)
+
+
+def is_given(value: ast.expr) -> ast.Compare:
+    """Whether a value is not missing."""
+    return compared(value, ast.IsNot(), NONE)
+
+
+def either(test: ast.expr, so: ast.expr, otherwise: ast.expr) -> ast.IfExp:
+    """One of two values, as a test comes out."""
+    return IfExp(test=test, body=so, orelse=otherwise)
+
+
+def negated(value: ast.expr) -> ast.UnaryOp:
+    return UnaryOp(op=ast.Not(), operand=value)
+
+
+def tuple_of(values: Sequence[ast.expr]) -> ast.Tuple:
+    return Tuple(elts=list(values), ctx=LOAD)

@@ -8,12 +8,12 @@ import datetime
 import itertools
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
 from kmcheck.thai import is_similar, squash
-from kmcheck.values.types import Date, Number, Period, Position, Years
+from kmcheck.values.types import Date, Number, Period, Position, Text, Years
 from kmcheck.vocabulary import Term, Vocabularies
 
 Truth = bool | None
@@ -27,17 +27,13 @@ class Environment:
     as_of: datetime.date
     parameters: dict[str, Any]
     others: Sequence[Any] = ()
+    # What follows from vocabularies and parameters alone, by the name that the compiler gave it.
+    settled: dict[str, Any] = field(default_factory=dict)
+    # The same of what follows from the plan alone.
+    of_plan: dict[str, Any] = field(default_factory=dict)
 
 
 # ---------------------------------------------------------------------- three-valued logic
-def and_(left: Truth, rest: Callable[[], Truth]) -> Truth:
-    """False as soon as one side is; the right side is looked at only where it matters."""
-    if left is False:
-        return False
-    right = rest()
-    return right if right is False or left is True else None
-
-
 def or_(left: Truth, rest: Callable[[], Truth]) -> Truth:
     if left is True:
         return True
@@ -69,37 +65,26 @@ def some(values: Iterable[Truth]) -> Truth:
     return outcome
 
 
-def with_both(function: Callable[..., Any], left: Any, right: Any) -> Any:
-    """The result of a function of two values, None where one of them is missing."""
-    return None if left is None or right is None else function(left, right)
+# ---------------------------------------------------------------------- steps
+MOST_STEPS = 20_000_000
+"""How many steps the loops inside loops of one rule may take on one plan."""
+
+
+class TooManySteps(Exception):
+    """A rule that compares so much that it would not end soon."""
+
+
+def too_many_steps() -> None:
+    raise TooManySteps
 
 
 # ---------------------------------------------------------------------- reaching into the plan
-def attribute(value: Any, name: str) -> Any:
-    return None if value is None else getattr(value, name)
-
-
-def each(values: Iterable[Any], name: str) -> list[Any]:
-    """One attribute of each value, those that lack it left out."""
-    return [found for value in values if (found := getattr(value, name)) is not None]
-
-
-def flat(values: Iterable[Any], name: str) -> list[Any]:
-    """The lists of each value, one after the other."""
-    return [part for value in values for part in getattr(value, name)]
-
-
-def elements(value: Any, name: str) -> Sequence[Any]:
-    """A list of a value that may itself be missing."""
-    return () if value is None else getattr(value, name)
-
-
 def day(value: Date | datetime.date | None) -> datetime.date | None:
     return value.value if isinstance(value, Date) else value
 
 
 def days_of(values: Iterable[Any]) -> list[datetime.date]:
-    return [found for value in values if (found := day(value)) is not None]
+    return [value.value if isinstance(value, Date) else value for value in values]
 
 
 # ---------------------------------------------------------------------- being the same
@@ -108,7 +93,7 @@ def key(environment: Environment, kind: str, value: Any) -> Any:
     if kind == "text":
         return squash(value)
     if kind == "number":
-        return value.key
+        return _number_key(value.text, value.parts, value.year)
     if kind == "post":
         return environment.vocabularies.post_key(value.name if isinstance(value, Position) else value)
     if kind == "date":
@@ -120,6 +105,11 @@ def key(environment: Environment, kind: str, value: Any) -> Any:
     text = value.name if isinstance(value, Position) else value
     found = environment.vocabularies[kind[5:]].find(text)
     return squash(text) if found is None else found.id
+
+
+@lru_cache(maxsize=4096)
+def _number_key(text: Text, parts: tuple[int, ...], year: int | None) -> str:
+    return Number(text, parts, year).key
 
 
 def same(environment: Environment, kind: str, left: Any, right: Any) -> Truth:
@@ -150,6 +140,11 @@ def is_in(environment: Environment, kind: str, value: Any, values: Iterable[Any]
         return None
     wanted = key(environment, kind, value)
     return any(key(environment, kind, other) == wanted for other in values)
+
+
+def keys(environment: Environment, kind: str, values: Iterable[Any]) -> set[Any]:
+    """The keys of some values."""
+    return {key(environment, kind, value) for value in values}
 
 
 def covers(environment: Environment, kind: str, values: Iterable[Any], wanted: Iterable[Any]) -> bool:
@@ -185,6 +180,9 @@ def nearly(environment: Environment, kind: str, left: Any, right: Any) -> Truth:
     """Not the same, but near enough in spelling to be a slip for it."""
     if left is None or right is None:
         return None
+    if kind == "text":
+        one, other = squash(left), squash(right)
+        return one != other and is_similar(one, other, _NEAR)
     if isinstance(right, Term):
         vocabulary = environment.vocabularies[right.vocabulary]
         text = left.name if isinstance(left, Position) else left
@@ -203,20 +201,33 @@ def mentions(text: Any, phrases: Any) -> Truth:
     if text is None or phrases is None:
         return None
     if isinstance(phrases, str):
-        return has(text, squash(phrases))
-    wanted = _squashed(phrases) if isinstance(phrases, tuple) else [squash(phrase) for phrase in phrases]
-    for one in (text,) if isinstance(text, str) else text:
-        plain = squash(one)
-        for phrase in wanted:
-            if phrase in plain:
-                return True
-    return False
+        return squash(phrases) in squash(text) if isinstance(text, str) else has(text, squash(phrases))
+    return has_any(text, squashed(phrases))
+
+
+def squashed(phrases: Any) -> Sequence[str]:
+    """One or several phrases in the form in which texts are compared."""
+    if isinstance(phrases, str):
+        return (squash(phrases),)
+    return _squashed(phrases) if isinstance(phrases, tuple) else [squash(phrase) for phrase in phrases]
 
 
 @lru_cache(maxsize=1024)
 def _squashed(phrases: tuple[str, ...]) -> tuple[str, ...]:
     """The phrases of a parameter or of a vocabulary, which stay the same from plan to plan."""
     return tuple(squash(phrase) for phrase in phrases)
+
+
+def has_any(text: Any, phrases: Iterable[str]) -> Truth:
+    """:func:`mentions` for phrases that are squashed already."""
+    if text is None:
+        return None
+    for one in (text,) if isinstance(text, str) else text:
+        plain = squash(one)
+        for phrase in phrases:
+            if phrase in plain:
+                return True
+    return False
 
 
 def has(text: Any, phrase: str) -> Truth:
@@ -249,7 +260,15 @@ def within(inner: Any, outer: Period | Years | None) -> Truth:
         first = last = day(inner)
     if first is None or last is None:
         return None
-    return not ((outer.start is not None and first < outer.start) or (outer.end is not None and last > outer.end))
+    start, end = _bounds(outer.first, outer.last) if isinstance(outer, Years) else (outer.start, outer.end)
+    return not ((start is not None and first < start) or (end is not None and last > end))
+
+
+@lru_cache(maxsize=256)
+def _bounds(first: int, last: int) -> tuple[datetime.date, datetime.date]:
+    """The first and the last day of some fiscal years."""
+    years = Years(Text(""), first, last)
+    return years.start, years.end
 
 
 def shifted(date: Any, days: datetime.timedelta | None, sign: int) -> datetime.date | None:
@@ -289,12 +308,12 @@ def total(values: Iterable[float]) -> float:
     return sum(values)
 
 
-def earliest(values: Iterable[Any]) -> datetime.date | None:
-    return min(days_of(values), default=None)
+def earliest(values: Sequence[Any]) -> datetime.date | None:
+    return min(days_of(values)) if values else None
 
 
-def latest(values: Iterable[Any]) -> datetime.date | None:
-    return max(days_of(values), default=None)
+def latest(values: Sequence[Any]) -> datetime.date | None:
+    return max(days_of(values)) if values else None
 
 
 def entry(environment: Environment, vocabulary: str, text: str | None) -> Term | None:

@@ -6,21 +6,24 @@ Pure: the plan, the rules and the day go in, results come out.
 import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 from kmcheck.diagnostics import NOTHING, Bilingual, Diagnostic, Severity
-from kmcheck.expression.runtime import Environment, day
+from kmcheck.expression.runtime import Environment, TooManySteps, day
 from kmcheck.judge.answers import INCOMPLETE, Answers, in_words, is_complete
 from kmcheck.judge.asked import PLAINLY, Asked
 from kmcheck.judge.fingerprint import Fingerprints
 from kmcheck.judge.fixing import fix_of
 from kmcheck.judge.lost import Bearing, LostParts
-from kmcheck.judge.report import Finding, Outcome, Place, Reason, Result
+from kmcheck.judge.report import Finding, Outcome, Place, QuietResult, Reason, Result
+from kmcheck.judge.together import schedule_for
 from kmcheck.judge.unused import unused_waivers
 from kmcheck.judge.waivers import Waivers
 from kmcheck.judge.wording import both, worded
 from kmcheck.language.document import Document
-from kmcheck.ruleset.rule import Rule, Rulebook
+from kmcheck.model.plan import Plan
+from kmcheck.ruleset.rule import Row, Rule, Rulebook
 from kmcheck.thai import format_date, format_date_en
 
 NOT_THERE = Bilingual("ไม่มีส่วนที่กฎนี้ใช้ตรวจในแผน", "the plan has nothing that this rule looks at")
@@ -31,6 +34,9 @@ NO_OTHERS = Bilingual(
 TOO_MANY_OTHERS = Bilingual(
     "มีแฟ้มของหน่วยงานเดียวกันในโฟลเดอร์นี้มากเกินกว่าจะเทียบกัน", "too many files of this organisation in this folder to compare"
 )
+TOO_MUCH = Bilingual(
+    "แผนมีรายการมากเกินกว่าที่กฎนี้จะเทียบกันได้หมด", "the plan holds more than this rule can compare in reasonable time"
+)
 UNREADABLE = Bilingual("ข้อความในแฟ้มเสียหาย", "the text of the file is damaged")
 DENIED = Bilingual("ผู้ตรวจตอบว่าไม่ใช่", "answered no")
 LANGUAGE_BASIS = Bilingual("รูปแบบของภาษาแผน", "form of the plan language")
@@ -39,7 +45,7 @@ LANGUAGE_BASIS = Bilingual("รูปแบบของภาษาแผน", "
 def judge(
     document: Document,
     rulebook: Rulebook,
-    rules: Iterable[Rule],
+    rules: Sequence[Rule],
     as_of: datetime.date,
     asked: Asked = PLAINLY,
 ) -> list[Result]:
@@ -51,8 +57,7 @@ def judge(
     results = [judging.syntax(diagnostic) for diagnostic in document.diagnostics]
     if document.plan is None:
         return results
-    for rule in rules:
-        results += judging.rule(rule)
+    results += judging.rules(rules)
     results += unused_waivers(document, rulebook, results, as_of, judging.finding)
     return results
 
@@ -65,55 +70,82 @@ class _Judging:
         self.asked = asked
         self.why = asked.why
         self.fingerprints = Fingerprints(document)
-        self.bare = Environment(rulebook.vocabularies, as_of, {}, asked.others or ())
+        self.bare = Environment(rulebook.vocabularies, as_of, {}, asked.others or (), rulebook.settled)
         answers, waivers = ((), ()) if document.plan is None else (document.plan.answers, document.plan.waivers)
         self.answers = Answers((*answers, *asked.answers), as_of)
         self.waivers = Waivers(waivers, as_of, rulebook.vocabularies)
-        # By identity: selections that read the same text may read other parameters.
-        self.selected: dict[int, list[tuple[Any, ...]]] = {}
-        self.known: dict[int, tuple[Bilingual, Place]] = {}
+        self.year = 0 if document.plan is None or document.plan.years is None else document.plan.years.first
+        self.standings: dict[int, _Standing] = {}
         self.lost = LostParts(document)
 
+    @property
+    def plan(self) -> Plan:
+        assert self.document.plan is not None
+        return self.document.plan
+
     # ------------------------------------------------------------------ rules
+    def rules(self, rules: Sequence[Rule]) -> list[Result]:
+        """The results of many rules; of most of them there is little to say."""
+        plan = self.plan
+        schedule = None if self.why else schedule_for(self.rulebook, plan.document, rules)
+        verdicts = None if schedule is None else schedule.run(plan, self.as_of, self.bare.others, self.bare.of_plan)
+        if schedule is None or verdicts is None:
+            return [result for rule in rules for result in self.rule(rule)]
+        failed, passed, undecided = verdicts
+        lost, here = bool(self.lost), self._standing(plan)
+        results: list[Result] = []
+        for rule, place in zip(rules, schedule.places, strict=True):
+            if place is None or (lost and self.lost.concerns(rule)):
+                results += self.rule(rule)
+                continue
+            first, open_ = passed[place], undecided[place]
+            if place in failed:
+                told = self._with_failures(rule, failed[place])
+                results += told
+                if told[-1].reason is TOO_MUCH:
+                    continue
+            elif first is None and open_ is None:
+                results.append(QuietResult(rule.id, Outcome.NOT_APPLICABLE, here, NOT_THERE))
+            # One pass speaks for all: where nobody asks why, only what did not pass is kept statement by statement.
+            if first is not None:
+                results.append(QuietResult(rule.id, Outcome.PASS, self._standing(first), NOTHING))
+            if open_ is not None:
+                results.append(QuietResult(rule.id, Outcome.NOT_APPLICABLE, self._standing(open_), NOT_GIVEN))
+        return results
+
+    def _with_failures(self, rule: Rule, rows: Iterable[Row]) -> list[Result]:
+        environment = self._environment(rule)
+        try:
+            if rule.require is None:
+                return [self._human(rule, row, environment) for row in rows]
+            return [self._not_met(rule, row, environment, ()) for row in rows]
+        except TooManySteps:
+            return [self._given_up(rule)]
+
     def rule(self, rule: Rule) -> list[Result]:
-        plan = self.document.plan
-        assert plan is not None
-        year = plan.years.first if plan.years is not None else 0
+        """The results of one rule, statement by statement."""
         if rule.cross_file and not self.asked.others:
             return [self._without_others(rule)]
-        environment = self.bare
-        if rule.parameters:
-            parameters = rule.parameters_for(plan.document, year)
-            environment = Environment(self.rulebook.vocabularies, self.as_of, parameters, self.bare.others)
-        rows = self.selected.get(id(rule.select))
-        if rows is None:
-            rows = self.selected[id(rule.select)] = rule.select.run(environment, plan)
-        if not rows:
-            return [self._nothing_selected(rule)]
-        if not (self.lost or self.why or rule.require is None):
-            return self._sound(rule, rows, environment, year)
-        bearing = self.lost.bearing(rule.reads)
-        results = [self._on(rule, row, environment, year, bearing) for row in rows] + self._unselected(rule, rows)
+        environment = self._environment(rule)
+        try:
+            rows = rule.rows(environment, self.plan)
+            if not rows:
+                return [self._nothing_selected(rule)]
+            bearing = self.lost.bearing(rule.reads)
+            results = [self._on(rule, row, verdict, environment, bearing) for row, verdict in rows]
+        except TooManySteps:
+            return [self._given_up(rule)]
+        results += self._unselected(rule, [row for row, _ in rows])
         return results if self.why else _without_repeats(results)
 
-    def _sound(self, rule: Rule, rows: Iterable[tuple[Any, ...]], environment: Environment, year: int) -> list[Result]:
-        """The common case, kept short: all of the file was read, and nobody asks why."""
-        require, plan = rule.run_require, self.document.plan
-        results: list[Result] = []
-        passed = undecided = None
-        for row in rows:
-            verdict = require(environment, plan, *row)
-            if verdict:
-                passed = passed or row
-            elif verdict is None:
-                undecided = undecided or row
-            else:
-                results.append(self._not_met(rule, row, environment, year, ()))
-        if passed is not None:
-            results.append(self._result(rule, Outcome.PASS, passed[-1], NOTHING))
-        if undecided is not None:
-            results.append(self._result(rule, Outcome.NOT_APPLICABLE, undecided[-1], NOT_GIVEN))
-        return results
+    def _environment(self, rule: Rule) -> Environment:
+        if not rule.parameters:
+            return self.bare
+        parameters, settled = rule.settings(self.plan.document, self.year)
+        return replace(self.bare, parameters=parameters, settled=settled)
+
+    def _given_up(self, rule: Rule) -> Result:
+        return self._result(rule, Outcome.NOT_EVALUATED, self.plan, TOO_MUCH)
 
     def _without_others(self, rule: Rule) -> Result:
         if self.asked.others is None:
@@ -126,29 +158,26 @@ class _Judging:
             return self._result(rule, Outcome.NOT_EVALUATED, self.document.plan, self.lost.reason(lost[0]))
         return self._result(rule, Outcome.NOT_APPLICABLE, self.document.plan, NOT_THERE)
 
-    def _unselected(self, rule: Rule, rows: Iterable[tuple[Any, ...]]) -> list[Result]:
+    def _unselected(self, rule: Rule, rows: Iterable[Row]) -> list[Result]:
         """Statements that might have been selected too, had all of them been read."""
         apart = self.lost.apart_from(self.lost.owners(rule.selecting), [row[-1] for row in rows])
         return [self._result(rule, Outcome.NOT_EVALUATED, owner, self.lost.reason(owner)) for owner in apart]
 
-    def _on(self, rule: Rule, row: tuple[Any, ...], environment: Environment, year: int, bearing: Bearing) -> Result:
+    def _on(self, rule: Rule, row: Row, verdict: bool | None, environment: Environment, bearing: Bearing) -> Result:
         subject = row[-1]
         lost = bearing.on(subject)
         if lost is not None:
             return self._result(rule, Outcome.NOT_EVALUATED, subject, self.lost.reason(lost))
         if rule.require is None:
-            return self._human(rule, row, environment, year)
-        verdict = rule.run_require(environment, self.document.plan, *row)
+            return self._human(rule, row, environment)
         shown = self._shown(rule, row, environment) if self.why else ()
         if verdict is None:
             return self._result(rule, Outcome.NOT_APPLICABLE, subject, NOT_GIVEN, shown)
         if verdict:
             return self._result(rule, Outcome.PASS, subject, NOTHING, shown)
-        return self._not_met(rule, row, environment, year, shown)
+        return self._not_met(rule, row, environment, shown)
 
-    def _not_met(
-        self, rule: Rule, row: tuple[Any, ...], environment: Environment, year: int, shown: tuple[Reason, ...]
-    ) -> Result:
+    def _not_met(self, rule: Rule, row: Row, environment: Environment, shown: tuple[Reason, ...]) -> Result:
         """A condition that is false: a finding, unless its day has not come or the wording cannot be read."""
         if self.document.unreadable and rule.on_text:
             return self._result(rule, Outcome.NOT_EVALUATED, row[-1], UNREADABLE, shown)
@@ -156,16 +185,14 @@ class _Judging:
         if due is not None and self.as_of <= due:
             reason = Bilingual(f"ครบกำหนดวันที่ {format_date(due)}", f"due by {format_date_en(due)}")
             return self._result(rule, Outcome.NOT_DUE, row[-1], reason, shown)
-        return self._failed(rule, row, environment, year, shown)
+        return self._failed(rule, row, environment, shown)
 
-    def _failed(
-        self, rule: Rule, row: tuple[Any, ...], environment: Environment, year: int, shown: tuple[Reason, ...]
-    ) -> Result:
+    def _failed(self, rule: Rule, row: Row, environment: Environment, shown: tuple[Reason, ...]) -> Result:
         at = row[-1] if rule.at is None else rule.run(rule.at)(environment, self.document.plan, *row)
         if isinstance(at, Sequence) and not isinstance(at, str):
             at = at[0] if at else None
         at = row[-1] if at is None or self.document.origin(at) is None else at
-        finding = self._finding_of(rule, row, environment, year, at)
+        finding = self._finding_of(rule, row, environment, at)
         waiver = self.waivers.silencing(rule)
         if waiver is None:
             return Result(rule.id, Outcome.FAIL, finding.statement, finding.place, NOTHING, finding, shown)
@@ -173,9 +200,9 @@ class _Judging:
         outcome = Outcome.FAIL if self.asked.ignore_waivers else Outcome.WAIVED
         return Result(rule.id, outcome, finding.statement, finding.place, reason, finding, shown)
 
-    def _human(self, rule: Rule, row: tuple[Any, ...], environment: Environment, year: int) -> Result:
+    def _human(self, rule: Rule, row: Row, environment: Environment) -> Result:
         """A question for a person: open until somebody answered it, who and when."""
-        finding = self._finding_of(rule, row, environment, year, row[-1])
+        finding = self._finding_of(rule, row, environment, row[-1])
         answer = self.answers.to(rule.id, finding.statement)
         if answer is None or not is_complete(answer):
             question = finding.message if answer is None else _joined(finding.message, INCOMPLETE)
@@ -186,11 +213,11 @@ class _Judging:
         denied = replace(finding, message=_joined(finding.message, _joined(DENIED, said)))
         return Result(rule.id, Outcome.FAIL, finding.statement, finding.place, NOTHING, denied)
 
-    def _finding_of(self, rule: Rule, row: tuple[Any, ...], environment: Environment, year: int, at: Any) -> Finding:
+    def _finding_of(self, rule: Rule, row: Row, environment: Environment, at: Any) -> Finding:
         """What a rule says of one statement, pointing at a part of it."""
         finding = self.finding(
             rule.id,
-            rule.severity_on(year),
+            rule.severity_on(self.year),
             both(rule.message, rule, self.document, environment, row),
             both(rule.help, rule, self.document, environment, row),
             at,
@@ -207,7 +234,7 @@ class _Judging:
             severity=diagnostic.severity,
             message=diagnostic.message,
             help=diagnostic.help,
-            place=self._place(diagnostic.span.start, diagnostic.span.end),
+            place=self.place(diagnostic.span.start, diagnostic.span.end),
             statement=NOTHING,
             basis=LANGUAGE_BASIS,
             obligations=(),
@@ -239,8 +266,8 @@ class _Judging:
             severity=severity,
             message=message,
             help=help,
-            place=self._place(span.start, span.end),
-            statement=self._label(holder),
+            place=self.place(span.start, span.end),
+            statement=self.label(holder),
             basis=basis,
             obligations=obligations,
             fingerprint=self.fingerprints.of_part(rule, at),
@@ -252,28 +279,53 @@ class _Judging:
     def _result(
         self, rule: Rule, outcome: Outcome, part: Any, reason: Bilingual, shown: tuple[Reason, ...] = ()
     ) -> Result:
-        known = self.known.get(id(part))
-        if known is None:
-            span = self.document.span(part)
-            known = self.known[id(part)] = self._label(part), self._place(span.start, span.end)
-        return Result(rule.id, outcome, *known, reason, None, shown)
+        standing = self._standing(part)
+        if not shown:
+            return QuietResult(rule.id, outcome, standing, reason)
+        return Result(rule.id, outcome, standing.statement, standing.place, reason, None, shown)
 
-    def _label(self, part: Any) -> Bilingual:
+    def _standing(self, part: Any) -> "_Standing":
+        found = self.standings.get(id(part))
+        if found is None:
+            found = self.standings[id(part)] = _Standing(self, part)
+        return found
+
+    def label(self, part: Any) -> Bilingual:
         return Bilingual(worded(self.document, part, "th"), worded(self.document, part, "en"))
 
-    def _place(self, start: int, end: int) -> Place:
+    def place(self, start: int, end: int) -> Place:
         source = self.document.source
         line, column = source.position(start)
         end_line, end_column = source.position(end)
         return Place(line, column, end_line, end_column, start, end)
 
-    def _shown(self, rule: Rule, row: tuple[Any, ...], environment: Environment) -> tuple[Reason, ...]:
-        """Why the verdict on a statement is what it is."""
+    def _shown(self, rule: Rule, row: Row, environment: Environment) -> tuple[Reason, ...]:
+        """Why the verdict on a statement is what it is; nothing where to tell would take too long."""
         from kmcheck.judge.why import reason_of
         from kmcheck.ruleset.explanations import explanations_of
 
-        reason = reason_of(explanations_of(self.rulebook).of(rule), self.document, environment, row)
+        try:
+            reason = reason_of(explanations_of(self.rulebook).of(rule), self.document, environment, row)
+        except TooManySteps:
+            return ()
         return () if reason is None else (reason,)
+
+
+class _Standing:
+    """A statement and where it stands, worked out when somebody asks."""
+
+    def __init__(self, judging: _Judging, part: Any) -> None:
+        self._judging = judging
+        self._part = part
+
+    @cached_property
+    def statement(self) -> Bilingual:
+        return self._judging.label(self._part)
+
+    @cached_property
+    def place(self) -> Place:
+        span = self._judging.document.span(self._part)
+        return self._judging.place(span.start, span.end)
 
 
 def _joined(first: Bilingual, second: Bilingual) -> Bilingual:

@@ -22,7 +22,7 @@ def adjusted(report: PlanReport, severities: Sequence[tuple[str, int]], known: C
 
 
 def _weighed(result: Result, severities: Sequence[tuple[str, int]]) -> Result:
-    return result if result.finding is None else result._replace(finding=_with_severity(result.finding, severities))
+    return result if result.finding is None else result.with_finding(_with_severity(result.finding, severities))
 
 
 def _with_severity(finding: Finding, severities: Sequence[tuple[str, int]]) -> Finding:

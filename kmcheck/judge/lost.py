@@ -10,6 +10,7 @@ from typing import Any
 
 from kmcheck.diagnostics import Bilingual
 from kmcheck.language.document import Document
+from kmcheck.ruleset.rule import Rule
 from kmcheck.thai import thai_digits
 
 
@@ -22,6 +23,10 @@ class LostParts:
 
     def __bool__(self) -> bool:
         return bool(self._fields)
+
+    def concerns(self, rule: Rule) -> bool:
+        """Whether a rule reads anything that could not be read."""
+        return not (self._fields.isdisjoint(rule.reads) and self._fields.isdisjoint(rule.selecting))
 
     def owners(self, fields: frozenset[tuple[str, str]]) -> list[Any]:
         """The statements whose part in some of these fields could not be read, in the order of the file."""

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from kmcheck.diagnostics import NOTHING, Bilingual, Fix, Severity
 from kmcheck.judge.outcome import PRECEDENCE, Outcome
@@ -60,21 +60,89 @@ class Finding:
     fix: Fix | None = None
 
 
-class Result(NamedTuple):
+class Standing(Protocol):
+    """A statement and where it stands, worked out when somebody asks."""
+
+    @property
+    def statement(self) -> Bilingual: ...
+
+    @property
+    def place(self) -> Place: ...
+
+
+class Result:
     """The outcome of one rule on one statement."""
+
+    __slots__ = ("finding", "outcome", "place", "reason", "rule", "shown", "statement")
 
     rule: str
     outcome: Outcome
     statement: Bilingual
     place: Place
-    reason: Bilingual = NOTHING
-    finding: Finding | None = None
-    shown: tuple[Reason, ...] = ()
+    reason: Bilingual
+    finding: Finding | None
+    shown: tuple[Reason, ...]
+
+    def __init__(
+        self,
+        rule: str,
+        outcome: Outcome,
+        statement: Bilingual,
+        place: Place,
+        reason: Bilingual = NOTHING,
+        finding: Finding | None = None,
+        shown: tuple[Reason, ...] = (),
+    ) -> None:
+        self.rule = rule
+        self.outcome = outcome
+        self.statement = statement
+        self.place = place
+        self.reason = reason
+        self.finding = finding
+        self.shown = shown
 
     @property
     def waiver_ignored(self) -> bool:
         """Whether a waiver would have silenced this finding, had waivers been counted; `reason` is its reason."""
         return self.outcome is Outcome.FAIL and bool(self.reason.th)
+
+    def with_finding(self, finding: Finding) -> "Result":
+        """The result with another finding."""
+        return Result(self.rule, self.outcome, self.statement, self.place, self.reason, finding, self.shown)
+
+    def _parts(self) -> tuple[object, ...]:
+        return self.rule, self.outcome, self.statement, self.place, self.reason, self.finding, self.shown
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Result) and self._parts() == other._parts()
+
+    def __hash__(self) -> int:
+        return hash(self._parts())
+
+    def __repr__(self) -> str:
+        return f"Result{self._parts()!r}"
+
+
+class QuietResult(Result):
+    """A result of which most runs show nothing: who asks where it stands is told."""
+
+    __slots__ = ("_standing",)
+
+    def __init__(self, rule: str, outcome: Outcome, standing: Standing, reason: Bilingual) -> None:
+        self.rule = rule
+        self.outcome = outcome
+        self.reason = reason
+        self.finding = None
+        self.shown = ()
+        self._standing = standing
+
+    @property
+    def statement(self) -> Bilingual:  # type: ignore[override]
+        return self._standing.statement
+
+    @property
+    def place(self) -> Place:  # type: ignore[override]
+        return self._standing.place
 
 
 class SetUsed(NamedTuple):

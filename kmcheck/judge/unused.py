@@ -21,6 +21,9 @@ TITLES = {
     UNAUTHORISED: Bilingual("การยกเว้นที่ผู้อนุมัติไม่มีอำนาจ", "waiver approved by a post that may not"),
 }
 
+# Who writes more unknown names than this is not helped by the nearest one to each.
+_MOST_HINTS = 20
+
 MakeFinding = Callable[..., Finding]
 
 
@@ -35,12 +38,14 @@ def unused_waivers(
     decided = {result.rule for result in results} - {r.rule for r in results if r.outcome is Outcome.NOT_EVALUATED}
     rules = {squash(rule.id): rule for rule in rulebook.rules.values()}
     found: list[Result] = []
+    unknown = 0
     for waiver in document.plan.waivers:
         if waiver.rule is None:
             continue
         rule = rules.get(squash(waiver.rule))
         if rule is None:
-            finding = _unknown(str(waiver.rule), rulebook, waiver, make)
+            unknown += 1
+            finding = _unknown(str(waiver.rule), rulebook if unknown <= _MOST_HINTS else None, waiver, make)
         elif squash(rule.id) not in silenced:
             reason = decide(waiver, rule, as_of, rulebook.vocabularies)
             if reason.silences and rule.id not in decided and _in_force(rule, document.plan, rulebook):
@@ -69,8 +74,8 @@ def _in_force(rule: Rule, plan: Plan, rulebook: Rulebook) -> bool:
     return rule.applies_to(first, last) and any(one.id == rule.set_id for one in rulebook.sets_for(plan.document))
 
 
-def _unknown(name: str, rulebook: Rulebook, waiver: object, make: MakeFinding) -> Finding:
-    hint = did_you_mean(name, rulebook.rules, 0.6)
+def _unknown(name: str, rulebook: Rulebook | None, waiver: object, make: MakeFinding) -> Finding:
+    hint = NOTHING if rulebook is None else did_you_mean(name, rulebook.rules, 0.6)
     return make(
         UNKNOWN_RULE,
         Severity.ERROR,

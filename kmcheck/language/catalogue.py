@@ -3,14 +3,13 @@
 A message is a template over named words; the words come from the file, the templates from here only.
 """
 
-from dataclasses import dataclass
-
 from kmcheck.diagnostics import Bilingual, Diagnostic, Fix, Severity
+from kmcheck.records import record
 from kmcheck.source import Span
 from kmcheck.thai import thai_digits
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """What a code means, its message and its help, how bad it is."""
 

@@ -1,13 +1,13 @@
 """A plan file as it was read: the model, and beside it where everything stands."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from kmcheck.diagnostics import Diagnostic
 from kmcheck.language.grammar import load_grammar
 from kmcheck.model.plan import Plan
+from kmcheck.records import fields_of, record
 from kmcheck.source import Source, Span
 from kmcheck.thai import thai_digits
 from kmcheck.values.types import Years
@@ -28,7 +28,12 @@ class Origin(NamedTuple):
     statement: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+# What becomes an Origin for whom it is asked, by the identity of the part: two equal values keep their own places.
+# The parts are kept alive by the plan itself.
+Places = dict[int, tuple[Any, ...]]
+
+
+@record
 class Damage:
     """A part of a statement that could not be read; `field` is "" when nobody can tell which part it was."""
 
@@ -36,38 +41,50 @@ class Damage:
     field: str
 
 
-@dataclass(eq=False)
 class Document:
     """One plan file.  `plan` is None where not even its root could be read.
 
-    `origins` is keyed by identity, so that two equal values keep their own places; the parts are kept
-    alive by the plan itself.  `unreadable` where the letters themselves are damaged (see readable.py).
+    `unreadable` where the letters themselves are damaged (see readable.py).
     """
 
-    source: Source
-    plan: Plan | None
-    origins: dict[int, Origin] = field(default_factory=dict)
-    diagnostics: tuple[Diagnostic, ...] = ()
-    damage: tuple[Damage, ...] = ()
-    unreadable: bool = False
+    def __init__(
+        self,
+        source: Source,
+        plan: Plan | None,
+        places: Places | None = None,
+        diagnostics: tuple[Diagnostic, ...] = (),
+        damage: tuple[Damage, ...] = (),
+        *,
+        unreadable: bool = False,
+    ) -> None:
+        self.source, self.plan, self.diagnostics, self.damage = source, plan, diagnostics, damage
+        self.unreadable = unreadable
+        self._places: Places = {} if places is None else places
+
+    @property
+    def origins(self) -> dict[int, Origin]:
+        """The origin of every part that has one, by the identity of the part."""
+        return {identity: Origin(*found) for identity, found in self._places.items()}
 
     def origin(self, part: Any) -> Origin | None:
-        return self.origins.get(id(part))
+        """Where a part came from; None for what is no part of the plan."""
+        found = self._places.get(id(part))
+        return None if found is None else Origin(*found)
 
     def span(self, part: Any) -> Span:
         """Where a statement or a value stands; the start of the file for what has no place."""
-        origin = self.origins.get(id(part))
-        return Span(0, 0) if origin is None else Span(origin.start, origin.end)
+        found = self._places.get(id(part))
+        return Span(0, 0) if found is None else Span(found[3], found[4])
 
     def path(self, part: Any) -> Path:
         """The path of a part from the plan down."""
         steps: list[str | int] = []
-        origin = self.origins.get(id(part))
+        origin = self.origin(part)
         while origin is not None and origin.owner is not None:
             if origin.place is not None:
                 steps.append(origin.place)
             steps.append(origin.field)
-            origin = self.origins.get(id(origin.owner))
+            origin = self.origin(origin.owner)
         return tuple(reversed(steps))
 
     @cached_property
@@ -77,9 +94,9 @@ class Document:
         parts = [self.plan]
         while parts:
             part = parts.pop()
-            if id(part) in self.origins:
+            if id(part) in self._places:
                 found[self.path(part)] = self.span(part)
-            for name in getattr(part, "__dataclass_fields__", ()):
+            for name in fields_of(type(part)):
                 value = getattr(part, name)
                 parts.extend(value if isinstance(value, tuple) else (value,))
         return found
@@ -88,12 +105,12 @@ class Document:
         """A part and everything that it hangs below, up to the plan."""
         while part is not None:
             yield part
-            origin = self.origins.get(id(part))
-            part = None if origin is None else origin.owner
+            found = self._places.get(id(part))
+            part = None if found is None else found[0]
 
     def label(self, part: Any, language: str) -> str:
         """A statement as people call it: its keyword, then its number or else its text."""
-        origin = self.origins.get(id(part))
+        origin = self.origin(part)
         if origin is None or not origin.statement:
             return str(getattr(part, "text", part))
         grammar = load_grammar()
@@ -103,8 +120,8 @@ class Document:
 
 def head_text(part: Any, language: str = "th") -> str:
     """What tells a statement from its like: its number if it has one, else the text on its line."""
-    for name, item in getattr(part, "__dataclass_fields__", {}).items():
-        if "head" in item.metadata:
+    for name, item in fields_of(type(part)).items():
+        if "head" in item.notes:
             value = getattr(part, name)
             if isinstance(value, Years):
                 return value.in_words(language)

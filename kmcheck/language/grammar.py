@@ -1,18 +1,16 @@
-"""The plan grammar, compiled, with the tables that the line reader and the messages need.
+"""The plan grammar, as the tables that the line reader and the messages need.
 
 Everything here is read off `grammars/plan.lark` and `grammars/keywords.lark`: which keyword begins which
-statement, what values stand on its line, what may hang below it.  Lark takes long to build its tables;
-they are kept as plain data in the cache.
+statement, what values stand on its line, what may hang below it.  Lark takes long to read them; what was read off
+is kept as plain data in the cache.
 """
 
 import itertools
-import json
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from kmcheck.cache import remembered
-from kmcheck.language.automaton import Tables
+from kmcheck.records import record
 from kmcheck.resources import data_folder
 from kmcheck.thai import normalise
 
@@ -20,7 +18,7 @@ START = "start"
 _MARKS = frozenset({"_INDENT", "_DEDENT", "_DASH", "ROW"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Statement:
     """One kind of statement, as the grammar defines it.  `item` is the type of its list items; `has_items` says
     that they are statements of their own beside others, and not the values of a list."""
@@ -33,23 +31,21 @@ class Statement:
     has_items: bool
     takes_rows: bool
     children: tuple[str, ...]
-
-    @property
-    def has_block(self) -> bool:
-        return bool(self.item or self.takes_rows or self.children)
+    has_block: bool
 
 
-@dataclass(frozen=True)
+@record
 class Grammar:
-    """The LALR tables and what else was read off the grammar."""
+    """What was read off the grammar.  `words` is the short way of the line reader: for each statement, and START, the
+    words that begin a line below it, as the keyword table spells them, with the statement that each begins there."""
 
-    tables: Tables
     statements: dict[str, Statement]
     spellings: dict[str, tuple[str, ...]]
     keywords: dict[str, tuple[str, ...]]
     top: tuple[str, ...]
     roots: tuple[str, ...]
     below: dict[str, frozenset[str]]
+    words: "_Words"
 
     def thai(self, statement: str) -> str:
         """The official Thai keyword of a statement."""
@@ -64,50 +60,47 @@ class Grammar:
         return owners + [START] * (statement in self.top)
 
 
+class _Words(dict[str, dict[str, Statement]]):
+    """The words below each statement, made for those that are asked for: a plan has few of them."""
+
+    def __init__(
+        self,
+        statements: dict[str, Statement],
+        spellings: dict[str, tuple[str, ...]],
+        below: dict[str, frozenset[str]],
+    ) -> None:
+        super().__init__()
+        self._statements, self._spellings, self._below = statements, spellings, below
+
+    def __missing__(self, parent: str) -> dict[str, Statement]:
+        kinds = [self._statements[name] for name in self._below[parent]]
+        found = self[parent] = {word: kind for kind in kinds for word in self._spellings[kind.keyword]}
+        return found
+
+
 @cache
 def load_grammar() -> Grammar:
     """The grammar of plan files (built once a process, kept as data between processes)."""
     folder = data_folder("grammars")
     texts = [(folder / name).read_text(encoding="utf-8") for name in ("plan.lark", "keywords.lark")]
     data = remembered("grammar", [text.encode() for text in texts], lambda _keeping: _compile(*texts))
-    statements = {
-        name: Statement(
-            name=name,
-            keyword=row["keyword"],
-            values=tuple(row["values"]),
-            required=tuple(row["required"]),
-            item=row["item"],
-            has_items=row["has_items"],
-            takes_rows=row["rows"],
-            children=tuple(row["children"]),
-        )
-        for name, row in data["statements"].items()
-    }
-    spellings = {keyword: tuple(words) for keyword, words in data["spellings"].items()}
-    keywords: dict[str, tuple[str, ...]] = {}
-    for statement in statements.values():
-        for word in spellings[statement.keyword]:
-            key = normalise(word)
-            keywords[key] = (*keywords.get(key, ()), statement.name)
+    statements = {row[0]: Statement(*row) for row in data["statements"]}
+    spellings, top = data["spellings"], data["top"]
+    below = {name: frozenset(found.children) for name, found in statements.items()} | {START: frozenset(top)}
     return Grammar(
-        tables=Tables(
-            states=data["tables"]["states"],
-            goto=data["tables"]["goto"],
-            rules=[(name, length) for name, length in data["tables"]["rules"]],
-            start=data["tables"]["start"],
-            end=data["tables"]["end"],
-        ),
         statements=statements,
         spellings=spellings,
-        keywords=keywords,
-        top=tuple(data["top"]),
-        roots=tuple(data["roots"]),
-        below={name: frozenset(found.children) for name, found in statements.items()} | {START: frozenset(data["top"])},
+        keywords=data["keywords"],
+        top=top,
+        roots=data["roots"],
+        below=below,
+        words=_Words(statements, spellings, below),
     )
 
 
 def _compile(plan_text: str, keyword_text: str) -> dict[str, Any]:
-    """Have Lark build the parser, and read everything off it; all of it as JSON data."""
+    """Have Lark build the parser, which refuses a grammar with conflicts, and read everything off it; all of it as
+    data that the cache takes."""
     from lark import Lark
     from lark.lexer import BasicLexer
 
@@ -123,62 +116,34 @@ def _compile(plan_text: str, keyword_text: str) -> dict[str, Any]:
         rules.setdefault(str(rule.origin.name), []).append([str(part.name) for part in rule.expansion])
     spellings = _read_spellings(keyword_text)
     reader = _Reader(rules, spellings)
-    compiled = {
-        "tables": _tables(lark),
-        "spellings": spellings,
-        "statements": {name: reader.statement(name) for name in rules if reader.is_statement(name)},
-        "top": reader.children("block"),
-        "roots": reader.children("_root"),
-    }
-    # Through JSON also when it is not stored, so that fresh and remembered tables cannot differ.
-    return dict(json.loads(json.dumps(compiled)))
-
-
-def _tables(lark: Any) -> dict[str, Any]:
-    """Lark's LALR tables as numbers, a state that can only reduce by one rule folded into that rule."""
-    table = lark.parser.parser._parse_table
-    rules = list(lark.rules)
-    index = {rule: number for number, rule in enumerate(rules)}
-    numbers = {state: number for number, state in enumerate(table.states)}
-    states: list[dict[str, int] | int] = []
-    goto: list[dict[str, int]] = []
-    nonterminals = {str(rule.origin.name) for rule in rules}
-    for actions in table.states.values():
-        row: dict[str, int] = {}
-        jumps: dict[str, int] = {}
-        for symbol, (action, target) in actions.items():
-            if symbol in nonterminals:
-                jumps[str(symbol)] = numbers[target]
-            elif str(action) == "Shift":
-                row[str(symbol)] = numbers[target]
-            else:
-                row[str(symbol)] = -index[target] - 1
-        only = set(row.values())
-        states.append(only.pop() if len(only) == 1 and min(only) < 0 else row)
-        goto.append(jumps)
+    statements = [reader.statement(name) for name in rules if reader.is_statement(name)]
+    keywords: dict[str, tuple[str, ...]] = {}
+    for name, keyword, *_ in statements:
+        for word in spellings[keyword]:
+            keywords[normalise(word)] = (*keywords.get(normalise(word), ()), name)
     return {
-        "states": states,
-        "goto": goto,
-        "rules": [[str(rule.origin.name), len(rule.expansion)] for rule in rules],
-        "start": numbers[table.start_states[START]],
-        "end": numbers[table.end_states[START]],
+        "spellings": spellings,
+        "statements": statements,
+        "keywords": keywords,
+        "top": tuple(reader.children("block")),
+        "roots": tuple(reader.children("_root")),
     }
 
 
-def _read_spellings(keyword_text: str) -> dict[str, list[str]]:
+def _read_spellings(keyword_text: str) -> dict[str, tuple[str, ...]]:
     """Keyword to spellings, in the order of the table (Lark itself sorts them by length)."""
     spellings = {}
     for line in keyword_text.splitlines():
         name, colon, words = line.partition(":")
         if colon and name.isupper():
-            spellings[name] = [word.strip().strip('"') for word in words.split("|")]
+            spellings[name] = tuple(word.strip().strip('"') for word in words.split("|"))
     return spellings
 
 
 class _Reader:
     """Reads off the compiled rules what a statement looks like."""
 
-    def __init__(self, rules: dict[str, list[list[str]]], spellings: dict[str, list[str]]) -> None:
+    def __init__(self, rules: dict[str, list[list[str]]], spellings: dict[str, tuple[str, ...]]) -> None:
         self._rules = rules
         self._spellings = spellings
 
@@ -204,20 +169,26 @@ class _Reader:
                             queue.append(symbol)
         return list(found)
 
-    def statement(self, name: str) -> dict[str, Any]:
+    def statement(self, name: str) -> tuple[Any, ...]:
+        """The fields of a :class:`Statement`, in order."""
         expansions = self._rules[name]
         lines = sorted({line for expansion in expansions for line in self._inline(expansion[1:])}, key=len)
         inside = {symbol for expansion in expansions for symbol in self._marks(expansion)}
-        dashed = self._after_dash(name)
-        return {
-            "keyword": expansions[0][0],
-            "values": list(lines[-1]),
-            "required": _required(lines[0], lines[-1]),
-            "item": "TEXT" if "item" in self.children(name) else dashed,
-            "has_items": "item" in self.children(name),
-            "rows": "ROW" in inside,
-            "children": [child for child in self.children(name) if child != "item"],
-        }
+        below = self.children(name)
+        has_items = "item" in below
+        item = "TEXT" if has_items else self._after_dash(name)
+        children = tuple(child for child in below if child != "item")
+        return (
+            name,
+            expansions[0][0],
+            lines[-1],
+            _required(lines[0], lines[-1]),
+            item,
+            has_items,
+            "ROW" in inside,
+            children,
+            bool(item or "ROW" in inside or children),
+        )
 
     def _inline(self, symbols: list[str]) -> set[tuple[str, ...]]:
         """The sequences of values that can stand before whatever hangs below."""
@@ -256,9 +227,9 @@ class _Reader:
         return ""
 
 
-def _required(shortest: tuple[str, ...], longest: tuple[str, ...]) -> list[int]:
+def _required(shortest: tuple[str, ...], longest: tuple[str, ...]) -> tuple[int, ...]:
     """Which values of the longest line must stand: those of the shortest, matched in order."""
     places: list[int] = []
     for terminal in shortest:
         places.append(longest.index(terminal, places[-1] + 1 if places else 0))
-    return places
+    return tuple(places)

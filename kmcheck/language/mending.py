@@ -4,11 +4,10 @@ A fix is safe where the reader takes the line so anyway, or where nothing else c
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kmcheck.diagnostics import Bilingual, Edit, Fix
-from kmcheck.language.automaton import Tree
 from kmcheck.language.grammar import START, Grammar
 from kmcheck.language.lines import TRIM, Line
 from kmcheck.language.words import children_of, is_post
@@ -156,7 +155,7 @@ def even_fix(source: Source, line: Line, grammar: Grammar, above: Sequence[Above
     return Fix(title, tuple(edits), safe=not any(fits[:-1]))
 
 
-def _lines_from(source: Source, begin: int) -> Iterable[tuple[int, str]]:
+def _lines_from(source: Source, begin: int) -> Iterator[tuple[int, str]]:
     while begin <= len(source.flat):
         end = source.flat.find("\n", begin)
         end = len(source.flat) if end == -1 else end
@@ -223,15 +222,27 @@ def _line_end(source: Source, offset: int) -> int:
     return len(source.text) if end == -1 else end + 1
 
 
-def twice_fix(source: Source, tree: Tree, first: Tree) -> Fix | None:
-    """The second of two lines that say the same taken out; None where they differ, for then a person must choose."""
-    typed = source.text[tree.keyword.start : tree.keyword.end] == tree.keyword.text
-    values, before = ([squash(token.text) for token in one.values] for one in (tree, first))
-    end = max((token.end for token in tree.values), default=tree.keyword.end)
-    if not typed or tree.children or values != before or "\n" in source.flat[tree.keyword.start : end]:
+def twice_fix(source: Source, start: int, first: int) -> Fix | None:
+    """The second of two statements that say the same in one line taken out; None where they differ, for then a person
+    must choose, or where lines hang below the second."""
+    line, behind = _line_at(source, start)
+    other, behind_other = _line_at(source, first)
+    goes_on = any(text.lstrip(TRIM).startswith("+") for text in (behind, behind_other))
+    if goes_on or _depth(behind) > _depth(line) or squash(line) != squash(other):
         return None
     title = Bilingual("ลบบรรทัดที่ซ้ำ", "remove the repeated line")
-    return Fix(title, (without_line(source, tree.keyword.start, end),))
+    return Fix(title, (without_line(source, start, start),))
+
+
+def _line_at(source: Source, offset: int) -> tuple[str, str]:
+    """The line in which something stands, and the next that is neither empty nor a comment ("" where there is none)."""
+    lines = _lines_from(source, source.flat.rfind("\n", 0, offset) + 1)
+    _, line = next(lines)
+    return line, next((raw for _, raw in lines if (body := raw.strip(TRIM)) and not body.startswith("//")), "")
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip(" \t"))
 
 
 def continued_fix(grammar: Grammar, line: Line) -> Fix | None:

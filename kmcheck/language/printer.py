@@ -7,6 +7,7 @@ from typing import Any
 from kmcheck.language.grammar import load_grammar
 from kmcheck.model.plan import Plan
 from kmcheck.model.shape import Slot, is_statement, slots_of
+from kmcheck.records import fields_of
 
 _STEP = "  "
 
@@ -83,7 +84,7 @@ def plan_data(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, str):
         return str(value)
-    fields = getattr(value, "__dataclass_fields__", None)
-    if fields is None:
+    fields = fields_of(type(value))
+    if not fields:
         return value
     return {name: plan_data(getattr(value, name)) for name in fields}

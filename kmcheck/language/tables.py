@@ -1,12 +1,13 @@
 """Tables: a header row of keywords, then rows; each row stands for an activity and what belongs to it."""
 
-from kmcheck.diagnostics import Diagnostic
-from kmcheck.language.automaton import Token, Tree
-from kmcheck.language.catalogue import syntax_error
+from collections.abc import Iterator
+from typing import NamedTuple
+
 from kmcheck.language.grammar import Grammar, load_grammar
 from kmcheck.language.lines import TRIM
 from kmcheck.language.mending import instead, spelling, spellings_of
-from kmcheck.language.parse import Lost
+from kmcheck.language.mistakes import Mistakes
+from kmcheck.language.trees import Token
 from kmcheck.source import Source, Span
 from kmcheck.thai import nearest, normalise
 from kmcheck.values.numbers import split_number
@@ -15,6 +16,7 @@ MAX_COLUMNS = 64
 # The type of a token that a table may leave out: nothing is missing, so nothing is damaged.
 ABSENT = ""
 _COUNTERS = frozenset({"ที่", "ลำดับ", "ลำดับที่", "no", "no.", "#"})
+_DASHES = TRIM + "-:"
 GROUPS = ("step", "component")
 
 
@@ -27,59 +29,104 @@ def within_bars(row: str, columns: int, outer: bool) -> tuple[int, int]:
     return begin, len(row) - int(row.endswith("|") and len(row) > begin)
 
 
-def _cells(row: Token, columns: int, outer: bool) -> list[Token]:
-    """The cells of a row, parted by tabs, or by bars where there is no tab."""
-    separator = "\t" if "\t" in row.text else "|"
-    begin, end = (0, len(row.text)) if separator == "\t" else within_bars(row.text, columns, outer)
+def _parts(row: Token, columns: int, outer: bool) -> tuple[int, list[str]]:
+    """The texts of a row's cells with the blanks around them, and where the first begins.  They are parted by tabs, or
+    by bars where there is no tab."""
+    if "\t" in row.text:
+        return 0, row.text.split("\t")
+    begin, end = within_bars(row.text, columns, outer)
+    return begin, row.text[begin:end].split("|")
+
+
+def _cells(row: Token, begin: int, parts: list[str]) -> list[Token]:
+    """The cells of a row, as tokens."""
     cells = []
-    for part in row.text[begin:end].split(separator):
-        body = part.strip(TRIM)
-        first = begin + len(part) - len(part.lstrip(TRIM))
-        cells.append(row.cut("TEXT", first, first + len(body)))
+    start, joined = row.start, bool(row.pieces)
+    for part in parts:
+        body = part.lstrip(TRIM)
+        first = begin + len(part) - len(body)
+        body = body.rstrip(TRIM)
+        end = first + len(body)
+        cells.append(row.cut("TEXT", first, end) if joined else Token("TEXT", body, start + first, start + end))
         begin += len(part) + 1
     return cells
 
 
-def _is_rule_row(cells: list[Token]) -> bool:
-    """The dashes that Markdown draws below a header."""
-    return all(cell.text and not cell.text.strip("-: ") for cell in cells)
+def _says_nothing(parts: list[str]) -> bool:
+    """Whether a row is empty, or holds only the dashes that Markdown draws below a header."""
+    return not any(part.strip(_DASHES) for part in parts) and len({bool(part.strip(TRIM)) for part in parts}) == 1
 
 
-def expand_table(
-    table: Tree, holder: Tree, source: Source, diagnostics: list[Diagnostic]
-) -> tuple[list[Tree], list[Lost]]:
-    """The statements that a table stands for, and what of it was lost; `holder` is the statement above it."""
+class Row(NamedTuple):
+    """One row: the steps or components that begin with it (rule, number, name), the number and text of its activity,
+    and the other cells that are not empty, each with the statement that it stands for."""
+
+    groups: list[tuple[str, Token, Token]]
+    number: Token
+    text: Token
+    cells: list[tuple[str, Token]]
+
+    def values(self) -> Iterator[tuple[str, Token]]:
+        """All values of the row, each with the rule of the statement whose value it is."""
+        for rule, number, name in self.groups:
+            yield rule, number
+            yield rule, name
+        yield "activity", self.number
+        yield "activity", self.text
+        yield from self.cells
+
+
+def table_rows(
+    keyword: Span, rows: list[Token], holder: str, source: Source, mistakes: Mistakes
+) -> tuple[list[Row], bool]:
+    """What the rows of a table say, the header first among them, and whether all of it could be read; `holder` is
+    the rule of the statement above the table."""
     grammar = load_grammar()
-    rows = table.values
-    lost_whole = [Lost(holder.keyword.start, "")]
     if not rows:
-        diagnostics.append(syntax_error("SYN030", Span(table.keyword.start, table.keyword.end)))
-        return [], lost_whole
+        mistakes.tell("SYN030", keyword)
+        return [], False
     outer = rows[0].text.startswith("|")
-    known = len(diagnostics)
-    columns = _columns(grammar, _cells(rows[0], MAX_COLUMNS, outer)[:MAX_COLUMNS], holder.rule, source, diagnostics)
+    known = mistakes.count
+    begin, parts = _parts(rows[0], MAX_COLUMNS, outer)
+    columns = _columns(grammar, _cells(rows[0], begin, parts[:MAX_COLUMNS]), holder, source, mistakes)
     if "activity" not in columns:
-        diagnostics.append(syntax_error("SYN030", Span(rows[0].start, rows[0].end)))
-        return [], lost_whole
-    columns_lost = len(diagnostics) > known
-    trees: list[Tree] = []
-    lost: list[Lost] = []
+        mistakes.tell("SYN030", Span(rows[0].start, rows[0].end))
+        return [], False
+    whole = mistakes.count == known
+    found: list[Row] = []
+    leaves = [(name, grammar.statements[name].values[0]) for name in columns if name not in ("", "activity", *GROUPS)]
+    group: tuple[str, str, str] | None = None
     for row in rows[1:]:
-        cells = _cells(row, len(columns), outer)
-        if _is_rule_row(cells) or not any(cell.text for cell in cells):
+        begin, parts = _parts(row, len(columns), outer)
+        if not parts[0].strip(_DASHES) and _says_nothing(parts):
             continue
-        if len(cells) > len(columns):
-            words = {"found": str(len(cells)), "expected": str(len(columns))}
-            diagnostics.append(syntax_error("SYN032", Span(row.start, row.end), **words))
-        activity = _add_row(grammar, dict(zip(columns, cells, strict=False)), row, trees)
-        if columns_lost:
-            lost.append(Lost(activity.keyword.start, ""))
-    return trees, lost
+        if len(parts) > len(columns):
+            expected = str(len(columns))
+            mistakes.tell("SYN032", Span(row.start, row.end), found=str(len(parts)), expected=expected)
+            del parts[len(columns) :]
+        cells = _cells(row, begin, parts)
+        by_name = dict(zip(columns, cells, strict=False))
+        groups = []
+        for rule in GROUPS:
+            cell = by_name.get(rule)
+            if cell is not None and cell.text:
+                number, title = _number_and_rest(cell)
+                begun = (rule, number.text, "" if number.text else title.text)
+                if begun != group:
+                    group = begun
+                    groups.append((rule, number, title))
+        activity = by_name["activity"] if "activity" in by_name else Token("TEXT", "", row.start, row.start)
+        others = []
+        for name, terminal in leaves:
+            cell = by_name.get(name)
+            if cell is not None and cell.text:
+                cell.type = terminal
+                others.append((name, cell))
+        found.append(Row(groups, *_number_and_rest(activity), others))
+    return found, whole
 
 
-def _columns(
-    grammar: Grammar, header: list[Token], parent: str, source: Source, diagnostics: list[Diagnostic]
-) -> list[str]:
+def _columns(grammar: Grammar, header: list[Token], parent: str, source: Source, mistakes: Mistakes) -> list[str]:
     """The statement that each column stands for ("" for one that cannot be used)."""
     groups = [name for name in GROUPS if name in grammar.statements[parent].children]
     allowed = ["activity", *groups, *grammar.statements["activity"].children]
@@ -96,62 +143,26 @@ def _columns(
             if meant:
                 thai, english = f"หมายถึง {hint} หรือไม่", f"did you mean {' or '.join(meant)}?"
             fix = instead(_span(cell), cell.text, meant[0], safe=False) if len(meant) == 1 else None
-            diagnostics.append(
-                syntax_error("SYN033", _span(cell), fix, word=cell.text, suggestion=thai, suggestion_en=english)
-            )
+            mistakes.tell("SYN033", _span(cell), fix, word=cell.text, suggestion=thai, suggestion_en=english)
         elif not name:
             spellings = [word for key in allowed for word in grammar.spellings[grammar.statements[key].keyword]]
             near = nearest(cell.text, spellings, 0.6) or grammar.thai("activity")
             sought = spelling(cell.text, spellings_of(grammar, allowed))
             fix = None if sought is None else instead(_span(cell), cell.text, sought.word, safe=sought.sure)
-            diagnostics.append(
-                syntax_error(
-                    "SYN031",
-                    _span(cell),
-                    fix,
-                    word=cell.text[:60],
-                    suggestion=f"หมายถึง “{near}” หรือไม่",
-                    suggestion_en=f"did you mean `{near}`?",
-                )
+            mistakes.tell(
+                "SYN031",
+                _span(cell),
+                fix,
+                word=cell.text[:60],
+                suggestion=f"หมายถึง “{near}” หรือไม่",
+                suggestion_en=f"did you mean `{near}`?",
             )
         elif name in columns:
             line = str(source.position(cell.start)[0])
-            diagnostics.append(syntax_error("SYN012", _span(cell), word=cell.text, line=line))
+            mistakes.tell("SYN012", _span(cell), word=cell.text, line=line)
             name = ""
         columns.append(name)
     return columns
-
-
-def _add_row(grammar: Grammar, row: dict[str, Token], token: Token, trees: list[Tree]) -> Tree:
-    """Add one row's activity (and give it back), below the step or component that its row names."""
-    for group in GROUPS:
-        cell = row.get(group)
-        if cell is not None and cell.text:
-            number, name = _number_and_rest(cell)
-            same = trees and trees[-1].rule == group and trees[-1].values[0].text == number.text
-            if same and not number.text:
-                same = trees[-1].values[1].text == name.text
-            if not same:
-                keyword = Token(grammar.statements[group].keyword, grammar.thai(group), cell.start, cell.end)
-                trees.append(Tree(group, keyword, [number, name]))
-    cell = row["activity"] if "activity" in row else Token("TEXT", "", token.start, token.start)
-    number, text = _number_and_rest(cell)
-    keyword = Token("ACTIVITY", grammar.thai("activity"), cell.start, cell.end)
-    children = [
-        Tree(
-            name,
-            Token(grammar.statements[name].keyword, grammar.thai(name), cell.start, cell.end),
-            [cell.cut(grammar.statements[name].values[0], 0, len(cell.text))],
-        )
-        for name, cell in row.items()
-        if cell.text and name and name != "activity" and name not in GROUPS
-    ]
-    activity = Tree("activity", keyword, [number, text], children)
-    if trees and trees[-1].rule in GROUPS:
-        trees[-1].children.append(activity)
-    else:
-        trees.append(activity)
-    return activity
 
 
 def _number_and_rest(cell: Token) -> tuple[Token, Token]:

@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
-from kmcheck.language.automaton import Tree
 from kmcheck.language.grammar import Grammar
 from kmcheck.language.line_parts import first_word
 from kmcheck.language.lines import TRIM, Line
+from kmcheck.language.trees import Tree
 from kmcheck.thai import display_width
 
 STEP = 2

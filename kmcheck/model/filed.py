@@ -4,13 +4,12 @@ A small value drawn from a plan: it is gathered file by file, wherever that file
 judging of the others.  Expressions see it as the elements of ``others``.
 """
 
-from dataclasses import dataclass
-
 from kmcheck.model.plan import Plan
+from kmcheck.records import record
 from kmcheck.values.types import Date, Number, Text, Years
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FiledOrder:
     """An order as another file cites it."""
 
@@ -19,7 +18,7 @@ class FiledOrder:
     dated: Date | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FiledGoal:
     """A goal with its indicators."""
 
@@ -28,7 +27,7 @@ class FiledGoal:
     indicators: tuple[Text, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FiledReport:
     """A report of one fiscal year: which goals it names, and all its texts on what came of them."""
 
@@ -37,7 +36,7 @@ class FiledReport:
     texts: tuple[Text, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Filed:
     """Another file of the same organisation."""
 

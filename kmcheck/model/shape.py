@@ -7,51 +7,37 @@ The builder, the printer, the expression language and the JSON Schema read nothi
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from dataclasses import fields as dataclass_fields
 from functools import cache, wraps
 from types import UnionType
-from typing import Any, TypeVar, dataclass_transform, get_args, get_origin
+from typing import Any, NamedTuple, TypeVar, dataclass_transform, get_args, get_origin
+
+from kmcheck.records import Record, fields_of, noted, record
 
 _Cls = TypeVar("_Cls")
 
 
 def head(*, optional: bool = False) -> Any:
     """A value on the statement's own line; `optional` where it may be left out."""
-    return field(default=None, metadata={"head": True, "optional": optional})
+    return noted(None, head=True, optional=optional)
 
 
 def one(statement: str = "") -> Any:
     """A statement that may stand once; named as the field unless `statement` says otherwise."""
-    return field(default=None, metadata={"statement": statement})
+    return noted(None, statement=statement)
 
 
 def many(statement: str = "") -> Any:
     """Statements that may stand many times, or a list; named as the field unless said otherwise."""
-    return field(default=(), metadata={"statement": statement})
+    return noted((), statement=statement)
 
 
-class Node:
-    """What all statements share.  Equality is written once here: generated for each class it would cost
-    a third of the start-up of the whole program."""
+class Node(Record):
+    """What all statements share."""
 
     __slots__ = ("_derived",)
 
-    def _fields(self) -> dict[str, Any]:
-        fields: dict[str, Any] = getattr(self, "__dataclass_fields__", {})
-        return fields
-
-    def _parts(self) -> tuple[Any, ...]:
-        return tuple(getattr(self, name) for name in self._fields())
-
-    def __eq__(self, other: object) -> bool:
-        return type(other) is type(self) and self._parts() == other._parts()
-
-    def __hash__(self) -> int:
-        return hash(self._parts())
-
     def __repr__(self) -> str:
-        given = (f"{name}={value!r}" for name in self._fields() if (value := getattr(self, name)))
+        given = (f"{name}={value!r}" for name in self._fields if (value := getattr(self, name)))
         return f"{type(self).__name__}({', '.join(given)})"
 
 
@@ -76,11 +62,10 @@ def derived(function: Callable[[Any], Any]) -> property:
 @dataclass_transform(frozen_default=True, eq_default=False, field_specifiers=(head, one, many))
 def statement(cls: type[_Cls]) -> type[_Cls]:
     """A frozen class of one kind of statement."""
-    return dataclass(frozen=True, slots=True, eq=False, repr=False)(cls)
+    return record(cls)
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """One field of a model class: the class of what it holds, and how many."""
 
     name: str
@@ -105,19 +90,19 @@ def _held(annotation: Any) -> tuple[type, bool]:
 def slots_of(cls: type) -> tuple[Slot, ...]:
     """The fields of a model class that statements fill, in order."""
     slots = []
-    for item in dataclass_fields(cls):
-        if not item.metadata:
+    for item in fields_of(cls).values():
+        if not item.notes:
             continue
         holds, is_tuple = _held(item.type)
         slots.append(
             Slot(
                 name=item.name,
-                statement=item.metadata.get("statement") or item.name,
+                statement=item.notes.get("statement") or item.name,
                 holds=holds,
                 holds_statement=is_statement(holds),
                 is_tuple=is_tuple,
-                is_head="head" in item.metadata,
-                optional=item.metadata.get("optional", False),
+                is_head="head" in item.notes,
+                optional=item.notes.get("optional", False),
             )
         )
     return tuple(slots)
@@ -126,7 +111,7 @@ def slots_of(cls: type) -> tuple[Slot, ...]:
 @cache
 def is_statement(cls: type) -> bool:
     """Whether a class stands for a statement (and is not a value such as a date)."""
-    return hasattr(cls, "__dataclass_fields__") and any(item.metadata for item in dataclass_fields(cls))
+    return any(item.notes for item in fields_of(cls).values())
 
 
 @cache

@@ -33,7 +33,7 @@ def condition_of(rule: Rule) -> Condition | None:
     if rule.require is None:
         return None
     reading = _Reading(rule.parameters)
-    looks_at, names = reading.selection(json.loads(rule.select.code))
+    looks_at, names = reading.selection(json.loads(rule.select))
     require = json.loads(rule.require)
     positive, negative = (reading.truth(require, names, said) for said in (True, False))
     return Condition(_text(looks_at), _text(positive), _text(negative))

@@ -17,14 +17,17 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from kmcheck.expression.code import Checked, Code
-from kmcheck.expression.compile import OBSERVER, compile_code
+from kmcheck.expression.compile import compile_code
+from kmcheck.expression.function import function_of
 from kmcheck.expression.infer import Checker
+from kmcheck.expression.operations import OBSERVER
 from kmcheck.expression.parse import parse_expression
 from kmcheck.expression.printer import print_expression
+from kmcheck.expression.program import rows_body
 from kmcheck.expression.syntax import Node
 from kmcheck.proof.subjects import Subject, subject_of, with_expressions
 from kmcheck.ruleset.lowering import Lowering
-from kmcheck.ruleset.rule import Lowered, Rule, Rulebook, Selection
+from kmcheck.ruleset.rule import Lowered, Row, Rule, Rulebook
 from kmcheck.ruleset.yaml_source import Path as Steps
 
 
@@ -86,7 +89,6 @@ def _observed(subject: Subject, observe: Observe) -> tuple[Rule, dict[int, _Plac
     lowering = _ObservedLowering(subject)
     plain = with_expressions(subject.rule, lowering.run())
     values = {item.name: getattr(plain, item.name) for item in fields(Rule)}
-    values["select"] = _ObservedSelection(plain.select.code, observe=observe)
     places = {number: place for place, number in lowering.checker.places.items()}
     return _ObservedRule(**values, observe=observe), places
 
@@ -126,17 +128,14 @@ class _ObservingChecker(Checker):
 
 
 @dataclass(frozen=True)
-class _ObservedSelection(Selection):
+class _ObservedRule(Rule):
     observe: Observe = field(kw_only=True)
 
     @cached_property
-    def run(self) -> Callable[..., list[tuple[Any, ...]]]:
-        return _compiled(self.code, (), self.observe)
-
-
-@dataclass(frozen=True)
-class _ObservedRule(Rule):
-    observe: Observe = field(kw_only=True)
+    def rows(self) -> Callable[..., list[tuple[Row, bool | None]]]:
+        require = None if self.require is None else Code.from_data(json.loads(self.require))
+        body = rows_body(Code.from_data(json.loads(self.select)), require, observed=True)
+        return _observing(function_of(body), self.observe)
 
     def run(self, code: Lowered) -> Callable[..., Any]:
         function = self._functions.get(code)
@@ -146,12 +145,16 @@ class _ObservedRule(Rule):
 
 
 def _compiled(code: Lowered, variables: Sequence[str], observe: Observe) -> Callable[..., Any]:
-    return partial(compile_code(Code.from_data(json.loads(code)), (*variables, OBSERVER)), **{f"v_{OBSERVER}": observe})
+    return _observing(compile_code(Code.from_data(json.loads(code)), (*variables, OBSERVER)), observe)
+
+
+def _observing(function: Callable[..., Any], observe: Observe) -> Callable[..., Any]:
+    return partial(function, **{f"v_{OBSERVER}": observe})
 
 
 def _numbers(rule: Rule) -> Iterator[int]:
     """The numbers of the conditions that decide something."""
-    for code in (rule.select.code, rule.require, rule.due):
+    for code in (rule.select, rule.require, rule.due):
         for part in () if code is None else Code.from_data(json.loads(code)).parts():
             if part.op == "observed":
                 yield part.args[0]

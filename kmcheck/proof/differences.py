@@ -25,7 +25,7 @@ _OWN: Mapping[str, Callable[[Rule], Any]] = {
     "waivable-by": lambda rule: rule.waivable_by,
     "parameters": lambda rule: rule.parameters,
     "ranges": lambda rule: rule.ranges,
-    "for": lambda rule: rule.select.code,
+    "for": lambda rule: rule.select,
     "require": lambda rule: rule.require,
     "due": lambda rule: rule.due,
     "at": lambda rule: rule.at,

@@ -76,7 +76,7 @@ def mutants_of(subject: Subject) -> Iterator[tuple[Mutant, Rule]]:
 
 def _codes(rule: Rule) -> tuple[Any, ...]:
     """All of a rule that decides what becomes of a plan."""
-    return rule.select.code, rule.require, rule.due, rule.at
+    return rule.select, rule.require, rule.due, rule.at
 
 
 def _lowered(subject: Subject, file: RuleFile) -> Rule | None:

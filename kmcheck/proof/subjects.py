@@ -9,7 +9,7 @@ from kmcheck.expression.code import Checked
 from kmcheck.proof.examples import Case, case_of, problem_of
 from kmcheck.proof.written import written_rule
 from kmcheck.ruleset.lowering import Lowering, defined_names, place_in_file
-from kmcheck.ruleset.rule import Rule, Rulebook, Selection
+from kmcheck.ruleset.rule import Rule, Rulebook
 from kmcheck.ruleset.schema import RuleFile, Words
 from kmcheck.ruleset.set_schema import SetFile
 from kmcheck.ruleset.yaml_source import Located, read_yaml_file
@@ -63,12 +63,10 @@ def subject_of(rulebook: Rulebook, rule: Rule, folder: Path) -> Subject:
 
 def with_expressions(rule: Rule, lowered: Mapping[str, Any]) -> Rule:
     """A rule that judges by other expressions and speaks as before; `lowered` is what :class:`Lowering` made."""
-    same = lowered["select"] == rule.select.code
     return replace(
         rule,
-        select=rule.select if same else Selection(lowered["select"]),
+        select=lowered["select"],
         require=lowered["require"],
-        require_body=None,
         due=lowered["due"],
         at=lowered["at"],
         selecting=frozenset((cls, name) for cls, name in lowered["selecting"]),

@@ -43,19 +43,13 @@ class _Trial:
         self.rulebook = rulebook
         self.tried = tried
         self.plan = tried.document.plan
-        # By identity: selections that read the same text may read other parameters.
-        self.selected: dict[int, list[tuple[Any, ...]]] = {}
 
     def verdicts(self, rule: Rule) -> Iterator[tuple[Any, Outcome]]:
         """The statements that a rule decides on; those where something is missing it does not."""
         year = self.plan.years.first if self.plan.years is not None else 0
         parameters = rule.parameters_for(self.plan.document, year)
         environment = Environment(self.rulebook.vocabularies, self.tried.as_of, parameters, ())
-        rows = self.selected.get(id(rule.select))
-        if rows is None:
-            rows = self.selected[id(rule.select)] = rule.select.run(environment, self.plan)
-        for row in rows:
-            held = rule.run_require(environment, self.plan, *row)
+        for row, held in rule.rows(environment, self.plan):
             if held is not None:
                 yield self._which(row[-1]), Outcome.PASS if held else self._not_met(rule, environment, row)
 

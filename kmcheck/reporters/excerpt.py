@@ -16,16 +16,24 @@ MAX_CELLS = 400
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """One line of source, ready to show: its number, its text, and the marked part in terminal cells."""
+    """One line of source, ready to show: its number, its text, the marked part in terminal cells, and where in the
+    text that begins and ends."""
 
     number: int
     text: str
     marked_from: int
     marked_width: int
+    begin: int
+    end: int
 
     @property
     def caret(self) -> str:
         return " " * self.marked_from + "^" * self.marked_width
+
+    @property
+    def parts(self) -> tuple[str, str, str]:
+        """The text before the marked part, the marked part, and the text behind it."""
+        return self.text[: self.begin], self.text[self.begin : self.end], self.text[self.end :]
 
 
 def excerpt(source: Source, start: int, end: int, width: int = MAX_CELLS) -> Excerpt:
@@ -42,7 +50,7 @@ def excerpt(source: Source, start: int, end: int, width: int = MAX_CELLS) -> Exc
     text = _fitting(shown[cut_from:], width)
     before = display_width(shown[cut_from:first])
     marked = max(1, min(display_width(shown[first:last]), width - before))
-    return Excerpt(number, text, before, marked)
+    return Excerpt(number, text, before, marked, first - cut_from, min(last - cut_from, len(text)))
 
 
 def _is_mark(character: str) -> bool:

@@ -1,6 +1,5 @@
 """The JSON report (`kmcheck.report/1`)."""
 
-import json
 from collections.abc import Mapping
 from textwrap import indent
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 from kmcheck import __version__
 from kmcheck.diagnostics import Fix, Severity
 from kmcheck.judge.report import Finding, Outcome, PlanReport, Result
+from kmcheck.reporters.json_text import dumped
 from kmcheck.reporters.options import RenderOptions
 from kmcheck.reporters.reasons import reason_data
 from kmcheck.reporters.summary import rule_outcomes
@@ -36,15 +36,15 @@ class Renderer:
         if options.profile != DEFAULT_PROFILE:
             rulebook = options.rulebook()
             head |= {"profile": rulebook.profile, "profile_digest": rulebook.profile_digest}
-        return _dumped(head).removesuffix("\n}") + ',\n  "plans": [\n'
+        return dumped(head).removesuffix("\n}") + ',\n  "plans": [\n'
 
     def plan(self, report: PlanReport) -> str:
-        return indent(_dumped(_plan(report, self._options)), "    ")
+        return indent(dumped(_plan(report, self._options)), "    ")
 
     def tail(self, tally: Tally) -> str:
         used = sorted(tally.sets.values())
         sets = [{"id": identifier, "version": version, "digest": held} for identifier, version, held in used]
-        return "\n  ]," + _dumped({"rule_sets": sets, "summary": self._summary(tally)}).removeprefix("{") + "\n"
+        return "\n  ]," + dumped({"rule_sets": sets, "summary": self._summary(tally)}).removeprefix("{") + "\n"
 
     def _summary(self, tally: Tally) -> dict[str, Any]:
         summary: dict[str, Any] = {"plans": tally.plans, **_by_word(tally.severities), "waived": tally.waived}
@@ -57,15 +57,6 @@ class Renderer:
 
 def _by_word(counts: Mapping[Severity, int]) -> dict[str, int]:
     return {severity.word: count for severity, count in counts.items()}
-
-
-def _dumped(data: dict[str, Any]) -> str:
-    """JSON in which whatever a terminal might obey or hide is escaped."""
-    text = json.dumps(data, ensure_ascii=False, indent=2)
-    for char in set(text):
-        if not char.isprintable() and char != "\n":
-            text = text.replace(char, json.dumps(char)[1:-1])
-    return text
 
 
 def _plan(report: PlanReport, options: RenderOptions) -> dict[str, Any]:

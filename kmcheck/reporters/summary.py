@@ -26,13 +26,17 @@ def plan_heading(report: PlanReport, language: str) -> str:
     """What plan this is, of which organisation and year."""
     if not report.kind:
         return words.NOT_A_PLAN.in_language(language)
-    parts = [words.DOCUMENTS[report.kind].in_language(language)]
-    if report.fiscal_year is not None:
-        year = str(report.fiscal_year)
-        parts.append(f"FY {year}" if language == "en" else f"ปีงบประมาณ {thai_digits(year)}")
-    if report.organisation:
-        parts.append(sanitise(report.organisation))
-    return " ".join(parts)
+    return f"{kind_and_year(report.kind, report.fiscal_year, language)} {sanitise(report.organisation)}".rstrip()
+
+
+def kind_and_year(kind: str, fiscal_year: int | None, language: str) -> str:
+    """ "แผนการจัดการความรู้ ปีงบประมาณ ๒๕๖๔"."""
+    words_of = words.DOCUMENTS[kind].in_language(language)
+    if fiscal_year is None:
+        return words_of
+    return (
+        f"{words_of} FY {fiscal_year}" if language == "en" else f"{words_of} ปีงบประมาณ {thai_digits(str(fiscal_year))}"
+    )
 
 
 def rule_outcomes(report: PlanReport) -> dict[Outcome, int]:
@@ -53,15 +57,19 @@ def sums_of(report: PlanReport) -> Sums:
         for result in report.results
         if result.waiver_ignored and result.finding is not None
     )
+    waived, asked = report.with_outcome(Outcome.WAIVED), report.with_outcome(Outcome.NEEDS_HUMAN)
     return Sums(
         report.path,
         report.kind,
+        report.organisation,
         report.fiscal_year,
         sum(rule_outcomes(report).values()),
         tuple((rule, severity, count) for (rule, severity), count in sorted(found.items())),
         len(report.known),
         tuple(sorted(silenced.items())),
-        len(report.with_outcome(Outcome.WAIVED)),
+        len(waived),
+        len(asked),
+        tuple(sorted({one.rule for one in (*waived, *asked)} | {one.rule for one in report.known})),
         report.sets,
         (fixes[True], fixes[False]),
     )

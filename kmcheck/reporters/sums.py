@@ -11,20 +11,31 @@ class Sums(NamedTuple):
 
     `judged` counts the rules in force; `found` the findings by rule and severity, `known` those of a
     baseline; `silenced`, by severity, the
-    findings that waivers would have silenced which this run ignores; `sets` are the id, version and digest of each
-    rule set that was used; `mendable` counts the findings that a program can mend, safely and by a guess.
+    findings that waivers would have silenced which this run ignores; `asked` the questions for a person; `beside` are
+    the rules that ask, were waived or are known; `sets` the id, version and digest of each rule set that was used;
+    `mendable` counts the findings that a program can mend, safely and by a guess.
     """
 
     path: str
     kind: str
+    organisation: str
     fiscal_year: int | None
     judged: int
     found: tuple[tuple[str, int, int], ...]
     known: int
     silenced: tuple[tuple[int, int], ...]
     waived: int
+    asked: int
+    beside: tuple[str, ...]
     sets: tuple[tuple[str, str, str], ...]
     mendable: tuple[int, int] = (0, 0)
+
+    @property
+    def severities(self) -> dict[Severity, int]:
+        counts = _none_of_each()
+        for _, severity, count in self.found:
+            counts[Severity(severity)] += count
+        return counts
 
     @property
     def worst(self) -> Severity | None:
@@ -36,16 +47,22 @@ def _none_of_each() -> dict[Severity, int]:
 
 
 class Tally:
-    """The sums over plans, added up while they pass by, so that none of the reports need be held."""
+    """The sums over plans, added up while they pass by, so that none of the reports need be held.
 
-    def __init__(self) -> None:
+    `each` are those of every plan, where they are to be kept.
+    """
+
+    def __init__(self, *, keep_each: bool = False) -> None:
+        self.each: list[Sums] | None = [] if keep_each else None
         self.plans = 0
         self.waived = 0
+        self.asked = 0
         self.known = 0
         self.severities = _none_of_each()
         self.silenced = _none_of_each()
         self.mendable = (0, 0)
         self.rules: dict[str, dict[Severity, int]] = {}
+        self.beside: set[str] = set()
         self.sets: dict[str, tuple[str, str, str]] = {}
 
     def add(self, sums: Sums) -> None:
@@ -53,6 +70,10 @@ class Tally:
         self.waived += sums.waived
         self.known += sums.known
         self.mendable = (self.mendable[0] + sums.mendable[0], self.mendable[1] + sums.mendable[1])
+        self.asked += sums.asked
+        self.beside.update(sums.beside)
+        if self.each is not None:
+            self.each.append(sums)
         self.sets.update((used[0], used) for used in sums.sets)
         for rule, severity, count in sums.found:
             self.severities[Severity(severity)] += count

@@ -16,6 +16,9 @@ from kmcheck.ruleset.load import dated, dated_by_kind
 from kmcheck.ruleset.mistakes import LayerError, LayerErrors, Path, unknown_name
 from kmcheck.ruleset.rule import EVERY_KIND, Change, Dated, Rule, Rulebook, RuleSet
 
+# Who writes more unknown names than this is not helped by the nearest one to each.
+_MOST_HINTS = 20
+
 Layer = Mapping[str, Any]
 
 
@@ -29,7 +32,7 @@ def laid_over(rulebook: Rulebook, layer: Layer, added: Collection[str] = ()) -> 
     changed: dict[str, Rule] = {}
     for name, override in layer["rules"].items():
         try:
-            found = _set_of(name, rulebook, sets)
+            found = _set_of(name, rulebook, sets, hints=len(errors) < _MOST_HINTS)
             changed[name] = _changed(rulebook.rules[name], override, layer["id"], found.documents)
         except LayerError as error:
             errors.append(error)
@@ -62,12 +65,12 @@ def _kept(rulebook: Rulebook, wanted: Sequence[str], added: Collection[str], err
     return [one for one in rulebook.sets if one.id in kept]
 
 
-def _set_of(name: str, rulebook: Rulebook, sets: Sequence[RuleSet]) -> RuleSet:
+def _set_of(name: str, rulebook: Rulebook, sets: Sequence[RuleSet], *, hints: bool) -> RuleSet:
     """The set of a rule that a profile changes; a rule that it leaves out cannot be changed."""
     path = ("rules", name)
     rule = rulebook.rules.get(name)
     if rule is None:
-        raise unknown_name("กฎ", "rule", name, set(rulebook.rules), path)
+        raise unknown_name("กฎ", "rule", name, set(rulebook.rules) if hints else (), path)
     found = next((one for one in sets if one.id == rule.set_id), None)
     if found is None:
         thai = f"กฎ {name} อยู่ในชุดกฎ {rule.set_id} ซึ่งโพรไฟล์นี้ไม่ได้ใช้"

@@ -11,7 +11,7 @@ from kmcheck.cache import digest, remembered, signature
 from kmcheck.diagnostics import Bilingual
 from kmcheck.resources import data_folder
 from kmcheck.ruleset.files import rule_files, yaml_files
-from kmcheck.ruleset.rule import Dated, Rule, Rulebook, RuleSet, Said, Selection, SharedName
+from kmcheck.ruleset.rule import Dated, Rule, Rulebook, RuleSet, Said, SharedName
 from kmcheck.source import read_bytes
 from kmcheck.vocabulary import Vocabularies
 
@@ -68,6 +68,7 @@ def _rulebook(data: dict[str, Any]) -> Rulebook:
             digest=data["digests"][found["id"]],
             define=_shared_names(found, data["sets"]),
             unpack=partial(_rules, found["id"], found["rules"]),
+            program=partial(marshal.loads, found["program"]),
         )
         for found in data["sets"]
     ]
@@ -75,9 +76,8 @@ def _rulebook(data: dict[str, Any]) -> Rulebook:
 
 
 def _rules(set_id: str, packed: bytes) -> tuple[Rule, ...]:
-    selections: dict[str, Selection] = {}
     rows = marshal.loads(packed)  # noqa: S302 - from our own cache, see packing.py
-    return tuple(_rule(row, set_id, selections) for row in rows)
+    return tuple(_rule(row, set_id) for row in rows)
 
 
 def _shared_names(found: dict[str, Any], sets: list[dict[str, Any]]) -> dict[str, SharedName]:
@@ -111,7 +111,7 @@ def dated(rows: Sequence[Sequence[Any]]) -> Dated:
     return Dated(tuple((int(year), tuple(held) if isinstance(held, list) else held) for year, held in rows))
 
 
-def _rule(row: dict[str, Any], set_id: str, selections: dict[str, Selection]) -> Rule:
+def _rule(row: dict[str, Any], set_id: str) -> Rule:
     return Rule(
         id=row["id"],
         set_id=set_id,
@@ -125,11 +125,10 @@ def _rule(row: dict[str, Any], set_id: str, selections: dict[str, Selection]) ->
         ranges=row["ranges"],
         parameters={name: dated_by_kind(value) for name, value in row["parameters"].items()},
         variables=row["variables"],
-        select=selections.setdefault(row["select_key"], Selection(row["select"], row["select_body"])),
+        select=row["select"],
         require=row["require"],
         due=row["due"],
         at=row["at"],
-        require_body=row["require_body"],
         on_text=row["on_text"],
         cross_file=row["cross_file"],
         selecting=row["selecting"],

@@ -1,7 +1,6 @@
 """Type-checks the expressions of one rule and lowers them to data."""
 
 import datetime
-import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -77,7 +76,6 @@ class Lowering:
         return {
             "variables": names,
             "select": lowered(select),
-            "select_key": self._select_key(lowered(select)),
             "require": None if require is None else self._lowered(require.code),
             "due": None if due is None else self._lowered(due.code),
             "at": None if at is None else self._lowered(at.code),
@@ -128,11 +126,6 @@ class Lowering:
             if code.uses(name):
                 code = Code("bind", (name, value, code), code.optional)
         return lowered(code)
-
-    def _select_key(self, select: str) -> str:
-        """The same for rules that look at the same; one that uses its own parameters is like no other."""
-        own = self.rule.id if '"parameter"' in select else ""
-        return hashlib.sha256(f"{own}{select}".encode()).hexdigest()[:16]
 
     def _looks_at_something(self, selects: bool) -> None:
         """A condition that reads nothing of the plan would always say the same."""

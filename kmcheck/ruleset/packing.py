@@ -14,6 +14,9 @@ from typing import Any
 
 from kmcheck.expression.code import Code
 from kmcheck.expression.compile import code_object
+from kmcheck.expression.program import Condition, program_of, rows_body
+from kmcheck.ruleset.rule import rows_name
+from kmcheck.vocabulary import spellings
 
 
 def packed(data: dict[str, Any], compiling: bool) -> dict[str, Any]:
@@ -29,18 +32,21 @@ def packed(data: dict[str, Any], compiling: bool) -> dict[str, Any]:
 
 def packed_vocabularies(vocabularies: Iterable[Mapping[str, Any]]) -> dict[str, bytes]:
     """Vocabularies by their ids, packed one by one, for a run looks into few of them."""
-    return {found["id"]: marshal.dumps(dict(found)) for found in vocabularies}
+    return {found["id"]: marshal.dumps({**found, **spellings(found["terms"])}) for found in vocabularies}
 
 
 def _packed_set(found: dict[str, Any], compiling: bool) -> dict[str, Any]:
-    bodies: dict[str, CodeType] = {}
     rows = sorted(found["rules"], key=lambda row: str(row["id"]))
-    whole = found["in_force"]
-    rules = [_packed_rule(row, whole, bodies if compiling else None) for row in rows]
-    return {**found, "rules": marshal.dumps(rules)}
+    rules = [_packed_rule(row, found["in_force"], compiling) for row in rows]
+    conditions = [_condition(row) for row in rows] if compiling else []
+    return {**found, "rules": marshal.dumps(rules), "program": marshal.dumps(program_of(conditions))}
 
 
-def _packed_rule(row: dict[str, Any], whole: Mapping[str, Any], selects: dict[str, CodeType] | None) -> dict[str, Any]:
+def _condition(row: Mapping[str, Any]) -> Condition:
+    return Condition(row["id"], _code(row["select"]), None if row["require"] is None else _code(row["require"]))
+
+
+def _packed_rule(row: dict[str, Any], whole: Mapping[str, Any], compiling: bool) -> dict[str, Any]:
     hot = {name: value for name, value in row.items() if name not in _SAID}
     first, last = row["in_force"]
     hot["in_force"] = (whole["first"] if first is None else first, whole["last"] if last is None else last)
@@ -52,25 +58,23 @@ def _packed_rule(row: dict[str, Any], whole: Mapping[str, Any], selects: dict[st
     said = {name: row[name] for name in _SAID}
     for name in ("title", "why"):
         said[name] = (row[name]["th"], row[name]["en"])
-    if selects is None:
-        return {**hot, "select_body": None, "require_body": None, "said": marshal.dumps({**said, "bodies": {}})}
-    variables = row["variables"]
-    if row["select"] not in selects:
-        selects[row["select"]] = _body(row["select"], ())
-    spoken = {code: _body(code, variables) for code in dict.fromkeys(_spoken(row))}
-    return {
-        **hot,
-        "select_body": selects[row["select"]],
-        "require_body": None if row["require"] is None else _body(row["require"], variables),
-        "said": marshal.dumps({**said, "bodies": spoken}),
-    }
+    said["bodies"] = _bodies(row) if compiling else {}
+    return {**hot, "said": marshal.dumps(said)}
+
+
+def _bodies(row: Mapping[str, Any]) -> dict[str, CodeType]:
+    """What runs of a rule that is judged alone, and when it has something to say."""
+    variables = tuple(row["variables"])
+    spoken = {code: code_object(_code(code), variables) for code in dict.fromkeys(_spoken(row))}
+    require = None if row["require"] is None else _code(row["require"])
+    return {rows_name(row["select"], row["require"]): rows_body(_code(row["select"]), require), **spoken}
 
 
 _SAID = ("title", "why", "obligations", "basis", "texts", "message", "help", "fix")
 
 
-def _body(code: str, variables: Iterable[str]) -> CodeType:
-    return code_object(Code.from_data(json.loads(code)), tuple(variables))
+def _code(text: str) -> Code:
+    return Code.from_data(json.loads(text))
 
 
 def _spoken(row: Mapping[str, Any]) -> Iterator[str]:

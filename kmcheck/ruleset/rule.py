@@ -1,5 +1,6 @@
 """A rule that is ready to run, and the rule sets that hold it.  Plain frozen data: no pydantic, no YAML."""
 
+import hashlib
 import json
 import marshal
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
@@ -10,7 +11,7 @@ from typing import Any, NamedTuple
 
 from kmcheck.diagnostics import Bilingual, Severity
 from kmcheck.expression.code import Code
-from kmcheck.expression.compile import compile_code, function_of
+from kmcheck.expression.function import function_of
 from kmcheck.resources import DEFAULT_PROFILE
 from kmcheck.thai import thai_digits
 from kmcheck.vocabulary import Vocabularies
@@ -19,6 +20,8 @@ from kmcheck.vocabulary import Vocabularies
 Lowered = str
 # A parameter that is the same for all kinds of plan is kept under this name.
 EVERY_KIND = ""
+# What judges rules together: see :data:`kmcheck.expression.program.Program`.
+Program = list[tuple[list[str], CodeType]]
 # A template is literal texts, and code trees each in a list of its own, in the order of the message.
 Template = Sequence[str | Sequence[Lowered]]
 
@@ -38,23 +41,28 @@ class Dated:
         return held
 
 
-@dataclass(frozen=True)
-class Selection:
-    """What rules look at.  Rules that look at the same share one, so that it is run once a plan.
+class Settings(NamedTuple):
+    """The parameters of a rule or of several, and what their functions have worked out from those and vocabularies."""
 
-    `body` is the compiled form of the code where an earlier run made it."""
+    parameters: dict[str, Any]
+    settled: dict[str, Any]
 
-    code: Lowered
-    body: CodeType | None = field(default=None, compare=False)
 
-    @cached_property
-    def run(self) -> Callable[..., list[tuple[Any, ...]]]:
-        return _function(self.code, (), {} if self.body is None else {self.code: self.body})
+Row = tuple[Any, ...]
+
+
+def rows_name(select: Lowered, require: Lowered | None) -> str:
+    """What the body that gives rows with their verdicts is called among those of a rule's expressions."""
+    return hashlib.sha256(f"{select}\n{require}".encode()).hexdigest()[:16]
 
 
 def _function(code: Lowered, variables: Sequence[str], bodies: Mapping[Lowered, CodeType]) -> Callable[..., Any]:
     body = bodies.get(code)
-    return compile_code(Code.from_data(json.loads(code)), variables) if body is None else function_of(body)
+    if body is not None:
+        return function_of(body)
+    from kmcheck.expression.compile import compile_code
+
+    return compile_code(Code.from_data(json.loads(code)), variables)
 
 
 @dataclass(frozen=True)
@@ -109,11 +117,10 @@ class Rule:
     ranges: Mapping[str, tuple[float, float]]
     parameters: Mapping[str, Mapping[str, Dated]]
     variables: tuple[str, ...]
-    select: Selection
+    select: Lowered
     require: Lowered | None
     due: Lowered | None
     at: Lowered | None
-    require_body: CodeType | None = field(compare=False)
     on_text: bool
     cross_file: bool
     selecting: frozenset[tuple[str, str]]
@@ -180,9 +187,26 @@ class Rule:
         return HowToFix(tuple(data["in"]), data["replace"], data["with"], data["remove"], data["safe"])
 
     @cached_property
-    def run_require(self) -> Callable[..., bool | None]:
-        assert self.require is not None
-        return self.run(self.require) if self.require_body is None else function_of(self.require_body)
+    def rows(self) -> Callable[..., list[tuple[Row, bool | None]]]:
+        """Every row that the rule looks at, with its verdict (None: open), of the environment and the plan."""
+        body = self.said.data["bodies"].get(rows_name(self.select, self.require))
+        if body is not None:
+            return function_of(body)
+        from kmcheck.expression.program import rows_body
+
+        require = None if self.require is None else Code.from_data(json.loads(self.require))
+        return function_of(rows_body(Code.from_data(json.loads(self.select)), require))
+
+    @cached_property
+    def _settings(self) -> dict[tuple[str, int], Settings]:
+        return {}
+
+    def settings(self, document: str, fiscal_year: int) -> Settings:
+        """What its functions go by for one kind of plan and a fiscal year (B.E.)."""
+        key = document, fiscal_year
+        if key not in self._settings:
+            self._settings[key] = Settings(self.parameters_for(document, fiscal_year), {})
+        return self._settings[key]
 
     @cached_property
     def message(self) -> Mapping[str, Template]:
@@ -223,11 +247,34 @@ class RuleSet:
     digest: str
     define: Mapping[str, SharedName]
     unpack: Callable[[], tuple[Rule, ...]] = field(compare=False)
+    program: Callable[[], Program] = field(default=list, compare=False)
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
         """Its rules by id, unpacked when first wanted: a plan is judged by the sets for its kind."""
         return self.unpack()
+
+    @cached_property
+    def functions(self) -> list[tuple[list[str], Callable[..., Any]]]:
+        """What judges its rules together, with the ids of those (:data:`kmcheck.expression.program.Program`)."""
+        return [(members, function_of(body)) for members, body in self.program()]
+
+    @cached_property
+    def _settings(self) -> dict[tuple[str, int], Settings]:
+        return {}
+
+    def settings(self, document: str, fiscal_year: int) -> Settings:
+        """What its functions go by for one kind of plan and a fiscal year (B.E.)."""
+        key = document, fiscal_year
+        if key not in self._settings:
+            parameters = {
+                f"{rule.id}.{name}": value
+                for rule in self.rules
+                if rule.parameters
+                for name, value in rule.parameters_for(document, fiscal_year).items()
+            }
+            self._settings[key] = Settings(parameters, {})
+        return self._settings[key]
 
     def with_rules(self, rules: Iterable[Rule]) -> "RuleSet":
         """The set with other rules in it."""
@@ -250,6 +297,16 @@ class Rulebook:
     @cached_property
     def rules(self) -> Mapping[str, Rule]:
         return {rule.id: rule for found in self.sets for rule in found.rules}
+
+    @cached_property
+    def settled(self) -> dict[str, Any]:
+        """What functions have worked out from the vocabularies."""
+        return {}
+
+    @cached_property
+    def schedules(self) -> dict[int, Any]:
+        """How the rules in force are judged together: see :mod:`kmcheck.judge.together`."""
+        return {}
 
     @cached_property
     def in_force(self) -> dict[Hashable, tuple[Rule, ...]]:

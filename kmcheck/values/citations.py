@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from kmcheck.records import filled, new
 from kmcheck.values.scan import Context, plain, year_of
 from kmcheck.values.types import Citation, Text
 
@@ -13,7 +14,7 @@ _FIRST_SECTION = re.compile("([0-9]+(?:/[0-9]+)?) *(?:แห่ง *|of *)?")
 
 
 @lru_cache(maxsize=2048)
-def _meaning(text: str) -> tuple[str, int | None, str]:
+def _meaning(text: str) -> tuple[Text, Text, int | None, Text]:
     source = plain(text)
     line = source.text
     start, end = 0, len(line)
@@ -34,14 +35,14 @@ def _meaning(text: str) -> tuple[str, int | None, str]:
         dated = _BARE_YEAR.search(line, start, end)
         year = int(dated[0]) if dated else None
     if dated is None:
-        return source.typed(start, end), None, section
+        return Text(text), Text(source.typed(start, end)), None, Text(section)
     name = source.typed(start, dated.start())
     # "(ฉบับที่ ๒)" belongs to the name wherever it stands; other words behind the year do not.
     behind = source.typed(dated.end(), end)
-    return f"{name} {behind}".strip() if behind.startswith("(") or not name else name, year, section
+    name = f"{name} {behind}".strip() if behind.startswith("(") or not name else name
+    return Text(text), Text(name), year, Text(section)
 
 
 def read_citation(text: str, _context: Context) -> Citation:
     """พระราชกฤษฎีกาว่าด้วย... พ.ศ. ๒๕๔๖ มาตรา ๑๑: never misread; what is not written stays None or empty."""
-    name, year, section = _meaning(text)
-    return Citation(Text(text), Text(name), year, Text(section))
+    return filled(new(Citation), _meaning(text))

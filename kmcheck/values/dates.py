@@ -5,6 +5,7 @@ import re
 from functools import lru_cache
 from typing import NoReturn
 
+from kmcheck.records import filled, new
 from kmcheck.thai import MONTHS, WEEKDAYS, month_name
 from kmcheck.values.scan import Arguments, Context, Plain, plain, year_of
 from kmcheck.values.types import BUDDHIST_ERA, Date, Misread, Text
@@ -184,10 +185,10 @@ def _date(text: str) -> tuple[datetime.date, int | None]:
 
 
 @lru_cache(maxsize=8192)
-def _meaning(text: str) -> tuple[datetime.date, int | None] | Misread:
+def _meaning(text: str) -> tuple[Text, datetime.date, int | None] | Misread:
     source = plain(text)
     try:
-        return _date(source.text)
+        return Text(text), *_date(source.text)
     except UnreadError as error:
         return error.misread(source, "date")
 
@@ -198,4 +199,4 @@ def read_date(text: str, _context: Context) -> Date | Misread:
     Misread as `date`, or as `impossible-date` with day, month, days (in that month) and year (B.E.).
     """
     meaning = _meaning(text)
-    return meaning if isinstance(meaning, Misread) else Date(Text(text), *meaning)
+    return meaning if type(meaning) is Misread else filled(new(Date), meaning)

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from kmcheck.records import filled, new
 from kmcheck.thai import arabic, squash
 from kmcheck.values.dates import UnreadError, Words
 from kmcheck.values.scan import Context, Plain, number_of, plain, year_of
@@ -16,7 +17,7 @@ _WORD = re.compile("[^ ]+")
 
 
 @lru_cache(maxsize=4096)
-def _number(text: str) -> tuple[tuple[int, ...], int | None] | Misread:
+def _number(text: str) -> tuple[Text, tuple[int, ...], int | None] | Misread:
     source = plain(text)
     line = source.text
     called = _CALLED.match(line)
@@ -42,7 +43,7 @@ def _number(text: str) -> tuple[tuple[int, ...], int | None] | Misread:
     if not digits or last == "a":
         return source.misread("number", 0, len(line))
     year = _year_of_document(digits[-1]) if before == "/" and len(digits) > 1 else None
-    return tuple([int(run) for run in (digits[:-1] if year else digits)]), year
+    return Text(text), tuple([int(run) for run in (digits[:-1] if year else digits)]), year
 
 
 def _stray(source: Plain, at: int) -> Misread:
@@ -58,7 +59,7 @@ def _year_of_document(digits: str) -> int | None:
 def read_number(text: str, _context: Context) -> Number | Misread:
     """๘๘๑/๒๕๖๓, ๑.๑, ๓, ที่ ๕, มท ๐๘๐๙.๒/ว ๑๓๖. Misread as `number`."""
     meaning = _number(text)
-    return meaning if isinstance(meaning, Misread) else Number(Text(text), *meaning)
+    return meaning if type(meaning) is Misread else filled(new(Number), meaning)
 
 
 _LEADING = re.compile(
@@ -93,10 +94,10 @@ def _range(text: str) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=1024)
-def _years(text: str) -> tuple[int, int] | Misread:
+def _years(text: str) -> tuple[Text, int, int] | Misread:
     source = plain(text)
     try:
-        return _range(source.text)
+        return Text(text), *_range(source.text)
     except UnreadError as error:
         return error.misread(source, "years")
 
@@ -104,7 +105,7 @@ def _years(text: str) -> tuple[int, int] | Misread:
 def read_years(text: str, _context: Context) -> Years | Misread:
     """ปีงบประมาณ ๒๕๖๔, พ.ศ. ๒๕๖๑ - ๒๕๖๕, 2564, FY 2565. Misread as `years`, a backward range too."""
     meaning = _years(text)
-    return meaning if isinstance(meaning, Misread) else Years(Text(text), *meaning)
+    return meaning if type(meaning) is Misread else filled(new(Years), meaning)
 
 
 _SCORE = re.compile("[0-9]+(?:\\.[0-9]+)?%?(?=[ ,/;]|$)")
@@ -112,7 +113,7 @@ _BETWEEN = re.compile("[ ,/;]*")
 
 
 @lru_cache(maxsize=2048)
-def _scores(text: str) -> tuple[float, ...] | Misread:
+def _scores(text: str) -> tuple[Text, tuple[float, ...]] | Misread:
     source = plain(text)
     line = source.text
     values: list[float] = []
@@ -126,13 +127,13 @@ def _scores(text: str) -> tuple[float, ...] | Misread:
         values.append(value)
         between = _BETWEEN.match(line, score.end())
         at = between.end() if between else score.end()
-    return tuple(values) or source.misread("scores", 0, 0)
+    return (Text(text), tuple(values)) if values else source.misread("scores", 0, 0)
 
 
 def read_scores(text: str, _context: Context) -> Scores | Misread:
     """๖๕ ๗๐ ๗๕ ๘๐ ๘๕, parted by blanks, commas or slashes. Misread as `scores` at the first other thing."""
     meaning = _scores(text)
-    return meaning if isinstance(meaning, Misread) else Scores(Text(text), meaning)
+    return meaning if type(meaning) is Misread else filled(new(Scores), meaning)
 
 
 _INTEGER = re.compile("[0-9]{1,15}|[0-9]{1,3}(?:,[0-9]{3}){1,4}")

@@ -3,6 +3,7 @@
 import datetime
 from functools import lru_cache
 
+from kmcheck.records import filled, new
 from kmcheck.values.dates import BY, FISCAL, FROM, ONWARDS, QUARTER, TO, UnreadError, Words, day_of, days_in
 from kmcheck.values.scan import Context, plain, year_of
 from kmcheck.values.types import BUDDHIST_ERA, Misread, Period, Text
@@ -146,10 +147,10 @@ def _ends(text: str, fiscal_year: int | None) -> _Ends:
 
 
 @lru_cache(maxsize=8192)
-def _meaning(text: str, fiscal_year: int | None) -> _Ends | Misread:
+def _meaning(text: str, fiscal_year: int | None) -> tuple[Text, datetime.date | None, datetime.date | None] | Misread:
     source = plain(text)
     try:
-        return _ends(source.text, fiscal_year)
+        return Text(text), *_ends(source.text, fiscal_year)
     except UnreadError as error:
         return error.misread(source, "period")
 
@@ -162,4 +163,4 @@ def read_period(text: str, context: Context) -> Period | Misread:
     """
     year = context.fiscal_year
     meaning = _meaning(text, year if year is not None and 1600 <= year <= 9900 else None)
-    return meaning if isinstance(meaning, Misread) else Period(Text(text), *meaning)
+    return meaning if type(meaning) is Misread else filled(new(Period), meaning)

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from kmcheck.records import filled, new
 from kmcheck.values.scan import Context, Plain, plain
 from kmcheck.values.types import Misread, Position, Text
 
@@ -25,7 +26,7 @@ _POST = "ตำแหน่ง"
 
 
 @lru_cache(maxsize=4096)
-def _meaning(text: str) -> tuple[str, bool, str, str]:
+def _meaning(text: str) -> tuple[Text, Text, bool, Text, Text]:
     source = plain(text)
     line = source.text
     start, end = _trim(line, 0, len(line))
@@ -45,7 +46,7 @@ def _meaning(text: str) -> tuple[str, bool, str, str]:
         start, end = _trim(line, person[1], end)
         person = _trim(line, *person)
     own, post, acting = _posts(line, start, end)
-    return _typed(source, post), acting, _typed(source, own), _typed(source, person)
+    return Text(text), _typed(source, post), acting, _typed(source, own), _typed(source, person)
 
 
 def _posts(line: str, start: int, end: int) -> tuple[tuple[int, int], tuple[int, int], bool]:
@@ -92,8 +93,8 @@ def _trim_blanks(line: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _typed(source: Plain, span: tuple[int, int]) -> str:
-    return source.typed(*span)
+def _typed(source: Plain, span: tuple[int, int]) -> Text:
+    return Text(source.typed(*span))
 
 
 def read_position(text: str, _context: Context) -> Position | Misread:
@@ -103,5 +104,4 @@ def read_position(text: str, _context: Context) -> Position | Misread:
     """
     if not text.strip():
         return Misread("position", 0, len(text))
-    name, acting, own, person = _meaning(text)
-    return Position(Text(text), Text(name), acting, Text(own), Text(person))
+    return filled(new(Position), _meaning(text))

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from kmcheck.records import filled, new
 from kmcheck.thai import MONTHS, month_name
 from kmcheck.values.rates import frequency_of
 from kmcheck.values.scan import Context, Plain, number_of, plain
@@ -48,8 +49,12 @@ _QUALITATIVE: _Meaning = ("=", None, "")
 
 
 @lru_cache(maxsize=8192)
-def _meaning(text: str) -> _Meaning:
-    source = plain(text)
+def _parts(text: str) -> tuple[Text, str, float | None, Text]:
+    comparison, number, unit = _meaning(plain(text))
+    return Text(text), comparison, number, Text(unit)
+
+
+def _meaning(source: Plain) -> _Meaning:
     line = source.text
     if any(word in line for word in _RATES):
         rate = frequency_of(line)
@@ -123,8 +128,7 @@ def read_quantity(text: str, _context: Context) -> Quantity | Misread:
     """
     if not text.strip():
         return Misread("quantity", 0, len(text))
-    comparison, number, unit = _meaning(text)
-    return Quantity(Text(text), comparison, number, Text(unit))
+    return filled(new(Quantity), _parts(text))
 
 
 _COUNT = re.compile("([0-9][0-9,]*) *([^0-9]*)")

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from kmcheck.records import filled, new
 from kmcheck.values.scan import Context, plain
 from kmcheck.values.types import Duration, Frequency, Misread, Text
 
@@ -74,15 +75,16 @@ def _amount(written: str | None) -> int:
 
 
 @lru_cache(maxsize=1024)
-def _frequency(text: str) -> tuple[int, int] | Misread:
+def _frequency(text: str) -> tuple[Text, int, int] | Misread:
     source = plain(text)
-    return frequency_of(source.text) or source.misread("frequency", 0, len(source.text))
+    rate = frequency_of(source.text)
+    return (Text(text), *rate) if rate else source.misread("frequency", 0, len(source.text))
 
 
 def read_frequency(text: str, _context: Context) -> Frequency | Misread:
     """อย่างน้อยปีละ ๑ ครั้ง, ทุก ๖ เดือน, ทุกไตรมาส, every 6 months, once a year. Misread as `frequency`."""
     meaning = _frequency(text)
-    return meaning if isinstance(meaning, Misread) else Frequency(Text(text), *meaning)
+    return meaning if type(meaning) is Misread else filled(new(Frequency), meaning)
 
 
 @lru_cache(maxsize=1024)

@@ -6,8 +6,8 @@ marks; then :class:`Plain` knows where each of its characters came from.
 """
 
 import re
-from dataclasses import dataclass
 
+from kmcheck.records import record
 from kmcheck.thai import INVISIBLE, MARK_RUN, MISTYPED, arabic, mend_run
 from kmcheck.values.types import BUDDHIST_ERA, Misread
 
@@ -15,14 +15,14 @@ Arguments = tuple[tuple[str, str], ...]
 """The words that a message needs, by name."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Context:
     """What a value may leave unsaid: the fiscal year (B.E.) of the plan it stands in, if known."""
 
     fiscal_year: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Plain:
     """A text made plain; `origins` gives for each offset the one in the raw text, None if the same."""
 

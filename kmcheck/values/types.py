@@ -9,9 +9,9 @@ the JSON Schema all read them.
 """
 
 import datetime
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, final
 
+from kmcheck.records import record
 from kmcheck.thai import squash
 
 BUDDHIST_ERA = 543
@@ -39,7 +39,7 @@ def fiscal_year_of(day: datetime.date) -> int:
     return day.year + BUDDHIST_ERA + (1 if day.month >= 10 else 0)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Date:
     """A calendar day; `weekday` is the one that was written beside it (0 = Monday), if any."""
 
@@ -62,7 +62,7 @@ class Date:
         return self.value.weekday()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Period:
     """From the first day to the last, both included; an end that was left open is None."""
 
@@ -80,7 +80,7 @@ class Period:
         return self.start is None or self.end is None or self.start <= self.end
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Years:
     """One fiscal year, or a range of years (B.E.), both included."""
 
@@ -102,7 +102,7 @@ class Years:
         return datetime.date(self.last - BUDDHIST_ERA, 9, 30)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Quantity:
     """How much: a comparison, a number and a unit; `number` is None for a qualitative text."""
 
@@ -120,7 +120,7 @@ class Quantity:
         return self.unit == "%"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Frequency:
     """So many times in so many months: twice a year is 2 in 12, every two years 1 in 24."""
 
@@ -133,7 +133,7 @@ class Frequency:
         return self.times * 12 / self.months
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Duration:
     """A length of time in days (a month is 30, a year 365)."""
 
@@ -141,7 +141,7 @@ class Duration:
     days: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Number:
     """An ordinal or the number of a document: `parts` of ๑.๑ are (1, 1); ๘๘๑/๒๕๖๓ is (881,) of `year` 2563."""
 
@@ -179,7 +179,7 @@ class Number:
         return self.parts[-1]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scores:
     """The values of the score levels, lowest level first."""
 
@@ -191,7 +191,7 @@ class Scores:
         return all(a < b for a, b in zip(self.values, self.values[1:], strict=False))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Position:
     """A post.  `name` is the post that is filled (the one acted for, when acting); `own` is the
     post that the acting person really holds; `person` is the name, if one was given."""
@@ -203,7 +203,7 @@ class Position:
     person: Text = Text("")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Citation:
     """A law as it was cited: its name without year and section, the year (B.E.) and the section."""
 
@@ -213,7 +213,7 @@ class Citation:
     section: Text = Text("")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Counts:
     """Numbers that a document states of itself, each with what it counts."""
 
@@ -221,7 +221,8 @@ class Counts:
     items: tuple[Quantity, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@final
+@record
 class Misread:
     """A text that is not of its type: which catalogue entry, where in the text (code points), and
     the words that the message needs."""

@@ -8,12 +8,12 @@ from typing import Any
 from conftest import ROOT
 
 from kmcheck.diagnostics import Diagnostic, Severity
-from kmcheck.language.automaton import Tree
 from kmcheck.language.build import build
 from kmcheck.language.document import Document
 from kmcheck.language.grammar import Grammar, load_grammar
 from kmcheck.language.parse import parse
 from kmcheck.language.printer import plan_data
+from kmcheck.language.trees import Tree
 from kmcheck.model.plan import Plan
 from kmcheck.model.shape import Slot, is_statement, slots_of
 from kmcheck.source import Source

@@ -265,6 +265,45 @@ def test_text_that_is_too_long_is_told_of_once() -> None:
     assert MAX_LINE_LENGTH - 20 < len(plan.vision) < MAX_LINE_LENGTH + 20
 
 
+@pytest.mark.parametrize("more", ["", "+ ข\n+ ค\n"], ids=["alone", "continued"])
+def test_line_that_is_too_long_is_told_of_once(more: str) -> None:
+    text = f"{KM}  vision {'กี' * MAX_LINE_LENGTH}\n{more}  province ข\n"
+    found = only(text)
+    assert (found.code, found.span.start) == ("SYN005", text.index("vision"))
+    plan = read(text).plan
+    assert plan is not None
+    assert plan.vision == ("กี" * MAX_LINE_LENGTH)[: MAX_LINE_LENGTH - len("vision ")]
+    assert plan.province == "ข"
+
+
+def test_each_line_that_is_too_long_is_told_of() -> None:
+    text = KM + f"law {'กี' * MAX_LINE_LENGTH}\n+ ข\n" * 3
+    assert errors(text) == [(line, 1, "SYN005") for line in (2, 4, 6)]
+
+
+def test_line_as_long_as_may_be() -> None:
+    vision = ("กี" * MAX_LINE_LENGTH)[: MAX_LINE_LENGTH - len("vision ")]
+    text = f"{KM}  vision {vision}\n"
+    assert plan_of(text).vision == vision
+    assert errors(text + "    + ข\n") == [(3, 5, "SYN005")]
+
+
+def test_cut_leaves_no_blanks_behind() -> None:
+    [line], _ = read_lines(Source("x", "ก" + " " * MAX_LINE_LENGTH + "ข"))
+    assert line.text == "ก"
+
+
+def test_offsets_of_a_text_of_many_pieces() -> None:
+    text = "ก\n" + "".join(f" + {number}\n" for number in range(3_000))
+    [line], _ = read_lines(Source("x", text))
+    assert line.text.split() == ["ก", *map(str, range(3_000))]
+    for number in (0, 7, 1_234, 2_999):
+        assert (
+            line.offset(line.text.index(f" {number} ") + 1 if number < 2_999 else len(line.text) - 4)
+            == text.index(f"+ {number}\n") + 2
+        )
+
+
 def test_too_many_lines() -> None:
     text = KM + "// c\n" * 10 + "law x\n" * MAX_LINES
     found, diagnostics = read_lines(Source("x", text))

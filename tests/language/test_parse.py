@@ -21,7 +21,7 @@ from language.reading import (
 
 from kmcheck.language.build import read_document
 from kmcheck.language.catalogue import CATALOGUE, MISREAD_CODES, VALUE_WORDS
-from kmcheck.language.parse import MAX_ERRORS
+from kmcheck.language.mistakes import MAX_ERRORS
 from kmcheck.model.plan import KINDS
 from kmcheck.source import MAX_BYTES
 from kmcheck.values.readers import READERS
@@ -547,6 +547,23 @@ def test_mistakes_beyond_the_limit_are_told_of_once() -> None:
     found = errors(KM + "x\n" * (MAX_ERRORS + 100))
     assert [code for _, _, code in found].count("SYN005") == 1
     assert len(found) == MAX_ERRORS + 1
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "order 1\n  ลงวันที่ ๓๑ ก.พ. ๖๓\n",
+        "order 1\n  subject ก\n  subject ข\n",
+        "action-plan 1 ก\n  table\n    activity | period\n    ก | xx | ข\n",
+    ],
+    ids=["values", "twice", "cells"],
+)
+def test_mistakes_of_every_kind_have_one_limit(lines: str) -> None:
+    document = read(KM + lines * (MAX_ERRORS + 10))
+    codes = [found.code for found in document.diagnostics]
+    assert len(codes) == MAX_ERRORS + 1
+    assert codes[-1] == "SYN005"
+    assert codes.count("SYN005") == 1
 
 
 # ---------------------------------------------------------------------- size

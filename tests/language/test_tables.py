@@ -293,3 +293,27 @@ def test_places_of_what_a_row_stands_for() -> None:
         span = document.span(part)
         assert text[span.start : span.end] == word
     assert document.path(activity.period) == ("action_plans", 0, "steps", 0, "activities", 0, "period")
+
+
+# ---------------------------------------------------------------------- hostile rows
+def test_cells_beyond_the_columns_are_counted_not_read() -> None:
+    document = read(f"{KM}action-plan 1 ก\n  table\n    activity | note\n    ก | ข{' | ค่าที่' * 5_000}\n")
+    assert [found.code for found in document.diagnostics] == ["SYN032"]
+    assert "5002" in document.diagnostics[0].message.en
+    assert document.plan is not None
+    [activity] = document.plan.activities
+    assert (activity.text, activity.note) == ("ก", "ข")
+
+
+def test_row_of_thousands_of_lines() -> None:
+    text = f"{KM}action-plan 1 ก\n  table\n    activity | note\n    ก\n    + | ข\n" + "    + คี\n" * 9_000
+    plan = plan_of(text)
+    [activity] = plan.activities
+    assert activity.note is not None
+    assert activity.note.split() == ["ข", *["คี"] * 9_000]
+
+
+def test_rows_of_dashes_and_empty_rows_say_nothing() -> None:
+    text = f"{KM}action-plan 1 ก\n  table\n    | activity | note |\n    |---|:--:|\n    | | |\n    | - | ข |\n    |---|---|---|\n"
+    plan = plan_of(text)
+    assert [(activity.text, activity.note) for activity in plan.activities] == [("-", "ข")]
