@@ -33,6 +33,15 @@ MISTYPED = re.compile(
 MARK_RUN = re.compile(f"\u0e40\u0e40|[{_MARKS}]+[{_AA}{_AM}]?[{_TONE_MARKS}]*|[{_AA}{_AM}][{_TONE_MARKS}]+")
 """What :func:`mend_run` puts in order; it never makes a run longer."""
 
+_OUT_OF_ORDER = re.compile(f"([{_MARKS}\u0e40])(?:\\1|(?<=[{_TONE_MARKS}])[\u0e31\u0e34-\u0e3a\u0e47])")
+_BEHIND = tuple(vowel + tone for vowel in (_AA, _AM) for tone in sorted(_TONES))
+
+
+def misordered(text: str) -> bool:
+    """Whether a Thai mark was typed twice or in the wrong place; sara am in two parts is but another way to type it."""
+    return _OUT_OF_ORDER.search(text) is not None or any(pair in text for pair in _BEHIND)
+
+
 _FOREIGN = re.compile("[^ -~\u0e00-\u0e7f]")
 _FOREIGN_RUN = re.compile("[^\u0e00-\u0e7f]+")
 
@@ -199,6 +208,25 @@ def is_one_keystroke(a: str, b: str) -> bool:
         start += 1
     a, b = a[start:], b[start:]
     return a[1:] == b[1:] or a[1:] == b or a == b[1:]
+
+
+def keystrokes(a: str, b: str, most: int) -> int:
+    """How many letters must be changed, left out, put in or exchanged with the next to make one text the other; more
+    than `most` is `most` and one."""
+    if abs(len(a) - len(b)) > most:
+        return most + 1
+    before: list[int] = []
+    row = list(range(len(b) + 1))
+    for i, letter in enumerate(a, start=1):
+        last, before, row = before, row, [i]
+        for j, other in enumerate(b, start=1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != other))
+            if i > 1 and j > 1 and letter == b[j - 2] and a[i - 2] == other:
+                cost = min(cost, last[j - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            return most + 1
+    return min(row[-1], most + 1)
 
 
 _MONTHS = (

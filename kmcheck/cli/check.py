@@ -5,6 +5,7 @@ import gc
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext, redirect_stdout
 from functools import partial
 from typing import NamedTuple
 
@@ -22,7 +23,7 @@ from kmcheck.cli.settings import comma_separated, parse_day, rulebook_from
 from kmcheck.cli.streams import terminal_width
 from kmcheck.cli.words import say
 from kmcheck.diagnostics import Severity
-from kmcheck.reporters.formats import TERMINAL
+from kmcheck.reporters.formats import FORMATS, TERMINAL
 from kmcheck.resources import DEFAULT_PROFILE
 
 # Starting another process pays only when each gets a fair share of files.
@@ -34,19 +35,30 @@ def check(options: argparse.Namespace) -> int:
     """Judge the plans, print the report, and give the exit status."""
     if options.jobs is not None and options.jobs < 1:
         raise RunError("bad-jobs")
+    if options.fix or options.diff or options.unsafe or options.backup:
+        from kmcheck.cli.fixing import check_options
+
+        check_options(options)
     request = _request(options)
     paths, problems = find_plans(request.paths, request.config.excludes)
+    left: Rendered | None = None
+    if options.fix or options.diff:
+        files, left = _mend(request, options, sorted(paths, key=_order), problems)
+        if options.diff:
+            _tell(problems, options.lang)
+            return 2 if problems else int(files > 0)
     only_form = bool(request.select) and all(wanted.startswith("SYN") for wanted in request.select)
     run = _Run(problems, chosen=bool(request.select or request.ignore), only_form=only_form)
-    plans = run.plans(_judged(request, sorted(paths, key=_order), options.jobs))
+    plans = run.plans([left] if left is not None else _judged(request, sorted(paths, key=_order), options.jobs))
     if options.write_baseline or options.prune_baseline:
         _keep_baseline(request, plans, prune=options.prune_baseline)
         run.worst = None
     else:
-        write_reports(plans, request.to, renderers(request.task))
+        # What standard input became has gone to standard output.
+        with nullcontext() if left is None else redirect_stdout(sys.stderr):
+            write_reports(plans, request.to, renderers(request.task))
     prune()
-    for problem in problems:
-        sys.stderr.write(problem.text(options.lang))
+    _tell(problems, options.lang)
     if problems:
         return 2
     if request.fail_on == "never" or run.worst is None:
@@ -103,15 +115,50 @@ def _request(options: argparse.Namespace) -> _Request:
 
 
 def _judged(request: _Request, paths: Sequence[str], jobs: int | None) -> Iterator[Rendered | RunError]:
-    task, baseline = request.task, None if BASELINE in request.task.formats else request.baseline
-
-    def settings(path: str) -> Settings:
-        found = request.config.settings(path, request.select, request.ignore)
-        return found if baseline is None else found._replace(known=baseline.known_in(path))
-
+    task, settings = request.task, partial(_settings, request)
     return judged_each(
         judged, task, paths, jobs, SHARE, known=known, prepare=partial(_prepare, task), settings=settings
     )
+
+
+def _settings(request: _Request, path: str) -> Settings:
+    baseline = None if BASELINE in request.task.formats else request.baseline
+    found = request.config.settings(path, request.select, request.ignore)
+    return found if baseline is None else found._replace(known=baseline.known_in(path))
+
+
+def _mend(
+    request: _Request, options: argparse.Namespace, paths: Sequence[str], problems: list[RunError]
+) -> tuple[int, Rendered | None]:
+    """Mend the plans first: how many files that changes, and the report on what standard input became."""
+    from kmcheck.cli.fixing import hand_back, show_and_write
+    from kmcheck.cli.mending import mended
+    from kmcheck.cli.rewriting import each_once
+
+    task, settings, files = request.task, partial(_settings, request), each_once(paths)
+    if "-" in files and len(files) > 1:
+        raise RunError("fix-stdin-alone")
+    if not options.diff:
+        pipes = [path for path in files if path != "-" and not os.path.isfile(path)]
+        problems += [RunError("special", path=path) for path in pipes]
+        files = [path for path in files if path not in pipes]
+    work_on = partial(mended, options.unsafe)
+    outcomes = judged_each(
+        work_on, task, files, options.jobs, SHARE, prepare=partial(_prepare, task), settings=settings
+    )
+    if files == ["-"] and not options.diff:
+        outcome = next(outcomes)
+        if isinstance(outcome, RunError):
+            raise outcome
+        hand_back(outcome)
+        return int(outcome.places > 0), outcome.left
+    aside = any(one.path is None and one.module not in (FORMATS["text"], TERMINAL) for one in request.to)
+    return show_and_write(outcomes, options, problems, aside=aside and not options.diff), None
+
+
+def _tell(problems: Iterable[RunError], language: str) -> None:
+    for problem in problems:
+        sys.stderr.write(problem.text(language))
 
 
 def _keep_baseline(request: _Request, plans: Iterable[Rendered], *, prune: bool) -> None:

@@ -10,6 +10,7 @@ from kmcheck.cli.output import write_json
 
 def parse(options: argparse.Namespace) -> int:
     """Print one plan; its mistakes of form go to standard error, with status 1."""
+    from kmcheck.diagnostics import Severity
     from kmcheck.language.build import read_document
     from kmcheck.language.printer import plan_data, print_plan
     from kmcheck.reporters.lines import diagnostic_lines
@@ -24,7 +25,7 @@ def parse(options: argparse.Namespace) -> int:
         sys.stdout.write(print_plan(document.plan, english=options.lang == "en"))
     else:
         write_json(plan_data(document.plan))
-    return 1 if document.diagnostics else 0
+    return int(any(found.severity is Severity.ERROR for found in document.diagnostics))
 
 
 def schema(options: argparse.Namespace) -> int:

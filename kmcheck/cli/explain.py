@@ -63,7 +63,8 @@ def _home(rule: Rule, options: argparse.Namespace) -> Path:
 def _code_of_the_language(code: str, language: str) -> dict[str, Any] | None:
     """A code of the language itself, or of waivers; None for any other."""
     if code in CATALOGUE:
-        return _plain(code, CATALOGUE[code].title, CATALOGUE[code].help, language)
+        entry = CATALOGUE[code]
+        return {**_plain(code, entry.title, entry.help, language), "severity": entry.severity.word}
     return _plain(code, TITLES[code], _COMPLETE_IT, language) if code in TITLES else None
 
 

@@ -4,18 +4,16 @@ import argparse
 import gc
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from kmcheck.cli.files import find_plans
 from kmcheck.cli.laying import Asked, Outcome, lay_file
 from kmcheck.cli.output import write_lines
 from kmcheck.cli.problems import RunError
-from kmcheck.cli.streams import is_terminal
-from kmcheck.cli.unified import coloured
+from kmcheck.cli.rewriting import each_once, show_diff, tell
 from kmcheck.cli.words import say
 from kmcheck.cli.working import mapping, progress
 from kmcheck.reporters.totals import number
-from kmcheck.thai import sanitise
 
 # From so many files on another process pays, and so many a process takes at a time.
 _SHARE, _CHUNK = 24, 16
@@ -30,7 +28,7 @@ def fmt(options: argparse.Namespace) -> int:
     paths, problems = find_plans(options.paths)
     asked = Asked(options.stdin_filename or "", not (options.check or options.diff), options.diff, options.lang)
     changed = same = 0
-    for outcome in _outcomes(asked, _each_once(paths), options.jobs):
+    for outcome in _outcomes(asked, each_once(paths), options.jobs):
         if outcome.problem is not None:
             problems.append(outcome.problem)
         elif outcome.changed:
@@ -43,16 +41,8 @@ def fmt(options: argparse.Namespace) -> int:
     if paths != ["-"]:
         counts = {"changed": changed, "same": same, "failed": len(problems)}
         name = "fmt-done" if asked.write else "fmt-undone"
-        _tell([say(name, options.lang, **{key: number(count, options.lang) for key, count in counts.items()})])
+        tell([say(name, options.lang, **{key: number(count, options.lang) for key, count in counts.items()})])
     return 2 if problems else int(changed > 0 and not asked.write)
-
-
-def _each_once(paths: Sequence[str]) -> list[str]:
-    """Standard input first; of several names of one file, as links are, only the first."""
-    files: dict[str, str] = {}
-    for path in sorted(paths, key=lambda path: (path != "-", path)):
-        files.setdefault(path if path == "-" else os.path.realpath(path), path)
-    return list(files.values())
 
 
 def _outcomes(asked: Asked, paths: list[str], wanted_jobs: int | None) -> Iterator[Outcome]:
@@ -71,12 +61,9 @@ def _outcomes(asked: Asked, paths: list[str], wanted_jobs: int | None) -> Iterat
 
 def _show(outcome: Outcome, options: argparse.Namespace) -> None:
     """The diff, or the name with `--check`, or what standard input became, to standard output; the rest beside it."""
-    _tell(outcome.told)
+    tell(outcome.told)
     if options.diff:
-        if is_terminal() and not os.environ.get("NO_COLOR"):
-            sys.stdout.writelines(coloured(sanitise(line, "\t")) + "\n" for line in outcome.diff)
-        else:
-            write_lines(outcome.diff)
+        show_diff(outcome.diff)
     elif options.check:
         if outcome.changed:
             write_lines([outcome.name])
@@ -84,8 +71,4 @@ def _show(outcome: Outcome, options: argparse.Namespace) -> None:
         sys.stdout.flush()
         sys.stdout.buffer.write(outcome.output)
     elif outcome.changed:
-        _tell([say("fmt-laid", options.lang, path=outcome.name)])
-
-
-def _tell(lines: Sequence[str]) -> None:
-    sys.stderr.writelines(sanitise(line) + "\n" for line in lines)
+        tell([say("fmt-laid", options.lang, path=outcome.name)])

@@ -36,11 +36,4 @@ LAYOUT: dict[str, Bilingual] = {
     "fmt-too-large": Bilingual(
         "คง {path} ไว้ตามเดิม เพราะจัดหน้าแล้วจะใหญ่เกินขนาดที่อ่านได้", "{path} is left as it is: laid out it would be too large"
     ),
-    "fmt-read-only": Bilingual(
-        "คง {path} ไว้ตามเดิม เพราะเป็นแฟ้มที่เขียนไม่ได้", "{path} is left as it is: it may not be written"
-    ),
-    "fmt-changed": Bilingual(
-        "คง {path} ไว้ตามเดิม เพราะมีผู้แก้แฟ้มนี้ระหว่างทำงาน ให้สั่งใหม่อีกครั้ง",
-        "{path} is left as it is: somebody changed it meanwhile; run again",
-    ),
 }

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kmcheck.cli.files import read_input
-from kmcheck.cli.output import AtomicFile
 from kmcheck.cli.problems import RunError
+from kmcheck.cli.rewriting import in_bytes, rewrite
 from kmcheck.cli.unified import unified
 from kmcheck.cli.words import say
 from kmcheck.language.build import read_document
@@ -15,7 +15,6 @@ from kmcheck.layout.laid import Laid, lay_out
 from kmcheck.reporters.totals import number
 from kmcheck.source import MAX_BYTES, Source, Unreadable, decode
 
-_MARK = b"\xef\xbb\xbf"
 # Of one file so many places are told of; the rest are counted.
 _MOST_TOLD = 20
 
@@ -47,13 +46,14 @@ def lay_file(work: tuple[Asked, str]) -> Outcome:
     asked, path = work
     name, data = path, b""
     try:
-        status = None if path == "-" else _regular(path)
+        if path != "-":
+            _check_regular(path)
         given, data = read_input(path)
         name = (asked.stdin_name or given) if path == "-" else path
         text, laid = _laid(name, data)
-        new = (_MARK if data.startswith(_MARK) else b"") + laid.text.encode()
-        if asked.write and status is not None and new != data:
-            _write(path, new.decode(), status)
+        new = in_bytes(laid.text, data)
+        if asked.write and path != "-" and new != data:
+            rewrite(path, data, new)
     except RunError as error:
         return Outcome(name, problem=error, output=data if path == "-" and asked.write else None)
     return Outcome(
@@ -65,15 +65,14 @@ def lay_file(work: tuple[Asked, str]) -> Outcome:
     )
 
 
-def _regular(path: str) -> os.stat_result:
-    """The state of a file before it is read."""
+def _check_regular(path: str) -> None:
+    """:class:`RunError` for what is no file that can be read twice, as a pipe."""
     try:
-        status = os.stat(path)
+        mode = os.stat(path).st_mode
     except OSError as error:
         raise RunError("unreadable", path=path, detail=error.strerror or "") from None
-    if not stat.S_ISREG(status.st_mode):
+    if not stat.S_ISREG(mode):
         raise RunError("special", path=path)
-    return status
 
 
 def _laid(name: str, data: bytes) -> tuple[str, Laid]:
@@ -89,23 +88,6 @@ def _laid(name: str, data: bytes) -> tuple[str, Laid]:
     if len(laid.text.encode()) > MAX_BYTES:
         raise RunError("fmt-too-large", path=name)
     return text, laid
-
-
-def _write(path: str, text: str, status: os.stat_result) -> None:
-    """Put a text in the place of what was read: behind a link into the file that it leads to, with the owner and the
-    permissions that the file had."""
-    real = os.path.realpath(path)
-    # Who may write into the folder could replace a file that is marked as not to be written.
-    if not status.st_mode & 0o222 or not os.access(real, os.W_OK):
-        raise RunError("fmt-read-only", path=path)
-    try:
-        now = os.stat(real)
-        if (now.st_ino, now.st_size, now.st_mtime_ns) != (status.st_ino, status.st_size, status.st_mtime_ns):
-            raise RunError("fmt-changed", path=path)
-        with AtomicFile(real, like=status) as file:
-            file.write(text)
-    except OSError as error:
-        raise RunError("cannot-write", path=path, detail=error.strerror or "") from None
 
 
 def _told(name: str, laid: Laid, asked: Asked) -> Iterator[str]:

@@ -63,7 +63,10 @@ class Results:
 
 
 def _result(data: Any) -> Rendered:
-    texts, (path, kind, organisation, fiscal_year, judged, found, known, silenced, waived, asked, beside, sets) = data
+    (
+        texts,
+        (path, kind, organisation, fiscal_year, judged, found, known, silenced, waived, asked, beside, sets, mendable),
+    ) = data
     sums = Sums(
         path,
         kind,
@@ -77,6 +80,7 @@ def _result(data: Any) -> Rendered:
         asked,
         tuple(beside),
         tuple((identifier, version, held) for identifier, version, held in sets),
+        (mendable[0], mendable[1]),
     )
     return Rendered(tuple(texts), sums)
 

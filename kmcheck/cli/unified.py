@@ -1,19 +1,25 @@
-"""What a layout changes, as a unified diff.
+"""What a layout or a fix changes, as a unified diff.
 
-A layout keeps every line that is not empty, and their order, so the two texts are compared side by side in one pass.
+Both texts are known to be much alike, so they are compared side by side in one pass: a layout keeps every line that is
+not empty, and their order; a fix changes few lines, and takes out or moves few.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 _CONTEXT = 3
+_FAR = 80
 _COLOURS = {"-": "31", "+": "32", "@": "36"}
 _LINE = re.compile("[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
-def unified(name: str, before: str, after: str) -> Iterator[str]:
+# Each line of two texts with `-`, `+` or a blank before it.
+Compare = Callable[[list[str], list[str]], Iterator[tuple[str, str]]]
+
+
+def unified(name: str, before: str, after: str, compare: Compare | None = None) -> Iterator[str]:
     """The lines of the diff, without line ends; none where the texts are the same."""
-    changes = list(_side_by_side(_LINE.findall(before), _LINE.findall(after)))
+    changes = list((compare or _side_by_side)(_LINE.findall(before), _LINE.findall(after)))
     shown = [at for at, (mark, _) in enumerate(changes) if mark != " "]
     if not shown:
         return
@@ -63,6 +69,32 @@ def _side_by_side(before: list[str], after: list[str]) -> Iterator[tuple[str, st
             came.append(new)
             j += 1
     yield from _marked(went, came)
+
+
+def few_changes(before: list[str], after: list[str]) -> Iterator[tuple[str, str]]:
+    """The same for texts of which few lines differ: where they do, the nearest lines at which both go on alike."""
+    i = j = 0
+    while i < len(before) or j < len(after):
+        if i < len(before) and j < len(after) and before[i] == after[j]:
+            yield " ", before[i]
+            i, j = i + 1, j + 1
+            continue
+        gone, come = _step(before, after, i, j)
+        yield from (("-", line) for line in before[i : i + gone])
+        yield from (("+", line) for line in after[j : j + come])
+        i, j = i + gone, j + come
+
+
+def _step(before: list[str], after: list[str], i: int, j: int) -> tuple[int, int]:
+    """How many lines differ from two places on; all of them where the texts are not alike again soon."""
+    for away in range(1, _FAR):
+        for gone in range(away + 1):
+            old, new = i + gone, j + away - gone
+            # One line that is the same may be chance, but not where as many go as come.
+            alike = 1 if 2 * gone == away else 2
+            if before[old : old + alike] == after[new : new + alike] and (old < len(before) or new == len(after)):
+                return min(gone, len(before) - i), min(away - gone, len(after) - j)
+    return len(before) - i, len(after) - j
 
 
 def _marked(went: list[str], came: list[str]) -> Iterator[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 import os
 
+from kmcheck.cli.fix_words import FIXING
 from kmcheck.cli.fmt_words import LAYOUT
 from kmcheck.cli.gate_words import GATE
 from kmcheck.cli.new_words import NEW
@@ -208,6 +209,7 @@ _PROBLEMS: dict[str, Bilingual] = {
 
 _ALL = {
     **WORDS,
+    **FIXING,
     **LAYOUT,
     **GATE,
     **NEW,

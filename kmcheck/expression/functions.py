@@ -76,6 +76,11 @@ def _year(types: list[Type]) -> Type | None:
     return Type(int, optional=types[0].optional)
 
 
+def _weekday_in(types: list[Type]) -> Type | None:
+    fits = len(types) == 2 and _year(types[:1]) is not None and types[1].base is int and not types[1].many
+    return _if(fits, Type(int, optional=True))
+
+
 def _nth(types: list[Type]) -> Type | None:
     fits = len(types) == 2 and types[0].many and types[1].base is int and not types[1].many
     return _if(fits, Type(types[0].base if types else None, optional=True))
@@ -151,11 +156,14 @@ FUNCTIONS: dict[str, Function] = {
     "year": Function("year(date)", "calendar_year", _year),
     "month_start": Function("month_start(date)", "month_start", _day_of),
     "weekday": Function("weekday(date), 0 for Monday", "weekday", _year),
+    "weekday_in": Function("weekday_in(date, year)", "weekday_in", _weekday_in),
     "starts_with": Function("starts_with(text, text)", "starts_with", _starts_with),
     "ends_with": Function("ends_with(text, text)", "ends_with", _starts_with),
     "length": Function("length(text)", "text_length", _of_text(INTEGER)),
     "amount": Function("amount(text)", "amount_in", _in_text(Quantity)),
     "said_twice": Function("said_twice(text)", "said_twice", _in_text(TEXT.base)),
+    "said_once": Function("said_once(text)", "said_once", _of_text(TEXT)),
+    "in_thai_digits": Function("in_thai_digits(text)", "in_thai_digits", _of_text(TEXT)),
     "cited_item": Function("cited_item(text)", "cited_item", _in_text(TEXT.base)),
     "names_after": Function("names_after(text, phrase)", "names_after", _names_after),
     "slip_in": Function("slip_in(text, name)", "slip_in", _slip_in),

@@ -7,7 +7,7 @@ import datetime
 import re
 from collections.abc import Sequence
 
-from kmcheck.thai import is_one_keystroke, normalise, squash
+from kmcheck.thai import is_one_keystroke, normalise, squash, thai_digits
 from kmcheck.values.dates import read_date
 from kmcheck.values.numbers import read_number, read_years, split_number
 from kmcheck.values.quantities import read_quantity
@@ -105,6 +105,24 @@ def said_twice(text: str | None) -> str | None:
             if plain.startswith(word, at + size):
                 return word
     return None
+
+
+def said_once(text: str | None) -> str | None:
+    """A text without the second of two words that :func:`said_twice` finds in it; as it was typed otherwise."""
+    word = said_twice(text)
+    if text is None or word is None:
+        return text
+    source = made_plain(text)
+    at = source.text.find(word + word)
+    if at < 0:
+        return text
+    start, end = source.place(at, at + len(word))
+    return text[:start] + text[end:]
+
+
+def in_thai_digits(text: str | None) -> str | None:
+    """A text with the digits 0-9 as ๐-๙."""
+    return None if text is None else thai_digits(text)
 
 
 _ITEM = re.compile("(?:ข้อ(?:ที่)?|item|no\\.?)((?:o|โอ)?[0-9]+(?:\\.[0-9]+)*)|((?:o|โอ)[0-9]+)")

@@ -8,7 +8,7 @@ from typing import Self
 from kmcheck.diagnostics import did_you_mean
 from kmcheck.expression.code import Checked, Code
 from kmcheck.expression.syntax import ExpressionError, Node
-from kmcheck.expression.types import DATE, TEXT, Type, attributes, term
+from kmcheck.expression.types import DATE, TEXT, TEXTS, Type, attributes, term
 from kmcheck.model.derived import DERIVED_FROM
 from kmcheck.model.filed import Filed
 from kmcheck.model.plan import Plan
@@ -102,7 +102,7 @@ class NameChecker(ABC):
         return Checked(term(vocabulary), Code("term", (vocabulary, identifier)))
 
     def _fact(self, node: Node, vocabulary: str, name: str) -> Type:
-        fixed = {"id": TEXT, "name": TEXT, "english": TEXT, "number": Type(int, optional=True)}
+        fixed = {"id": TEXT, "name": TEXT, "english": TEXT, "number": Type(int, optional=True), "slips": TEXTS}
         if name in fixed:
             return fixed[name]
         terms = self.vocabularies[vocabulary].terms

@@ -345,6 +345,17 @@ def weekday(value: Any) -> int | None:
     return None if found is None else found.weekday()
 
 
+def weekday_in(value: Any, year: int | None) -> int | None:
+    """The day of the week that a day of the year has in another year (B.E.); missing where it has none."""
+    found = day(value)
+    if found is None or year is None:
+        return None
+    try:
+        return found.replace(year=year - 543).weekday()
+    except ValueError:
+        return None
+
+
 def starts_with(text: str | None, beginning: str | None) -> Truth:
     return None if text is None or beginning is None else squash(text).startswith(squash(beginning))
 

@@ -37,6 +37,7 @@ DECIMAL = Type(float)
 DATE = Type(datetime.date)
 DAYS = Type(datetime.timedelta)
 TEXT = Type(Text)
+TEXTS = Type(Text, many=True)
 TEXT_BASES = (Text, str)
 NUMERIC = (int, float)
 

@@ -14,6 +14,7 @@ from kmcheck.expression.runtime import Environment, TooManySteps, day
 from kmcheck.judge.answers import INCOMPLETE, Answers, in_words, is_complete
 from kmcheck.judge.asked import PLAINLY, Asked
 from kmcheck.judge.fingerprint import Fingerprints
+from kmcheck.judge.fixing import fix_of
 from kmcheck.judge.lost import Bearing, LostParts
 from kmcheck.judge.report import Finding, Outcome, Place, QuietResult, Reason, Result
 from kmcheck.judge.together import schedule_for
@@ -214,7 +215,7 @@ class _Judging:
 
     def _finding_of(self, rule: Rule, row: Row, environment: Environment, at: Any) -> Finding:
         """What a rule says of one statement, pointing at a part of it."""
-        return self.finding(
+        finding = self.finding(
             rule.id,
             rule.severity_on(self.year),
             both(rule.message, rule, self.document, environment, row),
@@ -223,6 +224,7 @@ class _Judging:
             basis=self.basis(rule),
             obligations=rule.obligations,
         )
+        return finding if rule.fix is None else replace(finding, fix=fix_of(rule, self.document, environment, row, at))
 
     # ------------------------------------------------------------------ findings
     def syntax(self, diagnostic: Diagnostic) -> Result:

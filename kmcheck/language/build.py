@@ -10,6 +10,7 @@ from kmcheck.language.catalogue import MISREAD_CODES, syntax_error
 from kmcheck.language.document import Damage, Document, Places
 from kmcheck.language.grammar import START, Grammar, Statement
 from kmcheck.language.lines import Line
+from kmcheck.language.mending import mistyped_marks, twice_fix
 from kmcheck.language.mistakes import Mistakes
 from kmcheck.language.parse import read_with
 from kmcheck.language.readable import unreadable
@@ -328,7 +329,8 @@ class _ModelReader(Reader):
 
     def _twice(self, word: str, start: int, first: int) -> None:
         line = self.source.position(first)[0]
-        self.mistakes.tell("SYN012", Span(start, start + len(word)), word=word, line=str(line))
+        fix = twice_fix(self.source, start, first)
+        self.mistakes.tell("SYN012", Span(start, start + len(word)), fix, word=word, line=str(line))
 
     def _note_lost(self, draft: _Draft) -> None:
         """A lost line damages the field that it was meant for, or every field that is still empty."""
@@ -357,6 +359,10 @@ def build(source: Source) -> Document:
     if isinstance(reader, Diagnostic):
         return Document(source, None, diagnostics=(*first, reader), unreadable=damaged is not None)
     plan = reader.plan()
+    marks = None if damaged is not None else mistyped_marks(source)
+    if marks is not None:
+        place, count, fix = marks
+        reader.mistakes.tell("SYN037", place, fix, count=str(count))
     diagnostics = sorted(reader.mistakes.told, key=lambda found: (found.span, found.code))
     return Document(
         source, plan, reader.places, (*first, *diagnostics), tuple(reader.damage), unreadable=damaged is not None

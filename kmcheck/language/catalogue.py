@@ -3,7 +3,7 @@
 A message is a template over named words; the words come from the file, the templates from here only.
 """
 
-from kmcheck.diagnostics import Bilingual, Diagnostic, Severity
+from kmcheck.diagnostics import Bilingual, Diagnostic, Fix, Severity
 from kmcheck.records import record
 from kmcheck.source import Span
 from kmcheck.thai import thai_digits
@@ -11,15 +11,21 @@ from kmcheck.thai import thai_digits
 
 @record
 class Entry:
-    """What a code means, its message and its help."""
+    """What a code means, its message and its help, how bad it is."""
 
     title: Bilingual
     message: Bilingual
     help: Bilingual
+    severity: Severity = Severity.ERROR
 
 
-def _entry(title: tuple[str, str], message: tuple[str, str], help: tuple[str, str]) -> Entry:  # noqa: A002
-    return Entry(Bilingual(*title), Bilingual(*message), Bilingual(*help))
+def _entry(
+    title: tuple[str, str],
+    message: tuple[str, str],
+    help: tuple[str, str],  # noqa: A002
+    severity: Severity = Severity.ERROR,
+) -> Entry:
+    return Entry(Bilingual(*title), Bilingual(*message), Bilingual(*help), severity)
 
 
 _PERIOD_HELP = (
@@ -267,6 +273,18 @@ CATALOGUE: dict[str, Entry] = {
             "copy the text again from the original Word file, or save the file as UTF-8, and check again",
         ),
     ),
+    "SYN037": _entry(
+        ("สระหรือวรรณยุกต์พิมพ์ซ้ำหรือสลับกัน", "marks typed twice or in the wrong order"),
+        (
+            "สระหรือวรรณยุกต์พิมพ์ซ้ำ สลับกัน หรือใช้ เเ แทน แ ในแฟ้มนี้ {count} แห่ง",
+            "vowel and tone marks are typed twice or in the wrong order in {count} places of this file",
+        ),
+        (
+            "สั่ง kmcheck check --fix ให้โปรแกรมเรียงใหม่ทั้งแฟ้ม หรือพิมพ์คำนี้ใหม่",
+            "let `kmcheck check --fix` put them in order, or type the word again",
+        ),
+        Severity.INFO,
+    ),
 }
 
 MISREAD_CODES = {
@@ -303,16 +321,17 @@ VALUE_WORDS = {
 }
 
 
-def syntax_error(code: str, span: Span, **words: str) -> Diagnostic:
-    """The diagnostic of a catalogue entry, its templates filled with `words`."""
+def syntax_error(code: str, span: Span, fix: Fix | None = None, /, **words: str) -> Diagnostic:
+    """The diagnostic of a catalogue entry, its templates filled with `words`; `fix` where a program can mend it."""
     entry = CATALOGUE[code]
     thai = {name: thai_digits(word) if _is_count(word) else word for name, word in words.items()}
     return Diagnostic(
         code=code,
-        severity=Severity.ERROR,
+        severity=entry.severity,
         message=Bilingual(entry.message.th.format(**thai), entry.message.en.format(**words)),
         span=span,
         help=Bilingual(entry.help.th.format(**thai), entry.help.en.format(**words)),
+        fix=fix,
     )
 
 

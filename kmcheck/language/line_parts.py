@@ -6,14 +6,15 @@ from kmcheck.diagnostics import Diagnostic
 from kmcheck.language.catalogue import syntax_error
 from kmcheck.language.grammar import Grammar
 from kmcheck.language.lines import INVISIBLE, TRIM, Line
-from kmcheck.source import Span
+from kmcheck.language.mending import to_top_fix
+from kmcheck.source import Source, Span
 from kmcheck.thai import normalise
 from kmcheck.values.numbers import split_number
 
 COLONS = ":："
 
 
-def root_first(grammar: Grammar, lines: list[Line]) -> tuple[list[Line], list[Diagnostic]]:
+def root_first(grammar: Grammar, source: Source, lines: list[Line]) -> tuple[list[Line], list[Diagnostic]]:
     """The lines with the root's in front; a root that stands further down is told of and moved."""
     begin = next(
         (
@@ -31,7 +32,8 @@ def root_first(grammar: Grammar, lines: list[Line]) -> tuple[list[Line], list[Di
     )
     word = first_word(lines[begin].text)[0]
     span = Span(lines[begin].start, lines[begin].start + len(word))
-    return lines[begin:end] + lines[:begin] + lines[end:], [syntax_error("SYN007", span, word=word)]
+    fix = to_top_fix(source, lines[0], lines[begin], lines[end - 1])
+    return lines[begin:end] + lines[:begin] + lines[end:], [syntax_error("SYN007", span, fix, word=word)]
 
 
 def _begins_plan(grammar: Grammar, word: str) -> bool:

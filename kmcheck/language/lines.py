@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from operator import itemgetter
 
-from kmcheck.diagnostics import Diagnostic
+from kmcheck.diagnostics import Bilingual, Diagnostic, Edit, Fix
 from kmcheck.language.catalogue import beyond_limit, syntax_error
 from kmcheck.source import Source, Span
 
@@ -102,7 +102,9 @@ class _Continuation:
     def add(self, lines: list[Line], text: str, start: int) -> None:
         """A line that begins with +."""
         if not lines:
-            self._diagnostics.append(syntax_error("SYN018", Span(start, start + 1)))
+            end = start + len(text) - len(text[1:].lstrip(TRIM))
+            fix = Fix(Bilingual("ลบเครื่องหมาย + ออก", "remove the +"), (Edit(Span(start, end), ""),), safe=False)
+            self._diagnostics.append(syntax_error("SYN018", Span(start, start + 1), fix))
             return
         more = text[1:].lstrip(TRIM)
         if not more or self._full:

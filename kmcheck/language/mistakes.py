@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from kmcheck.diagnostics import Diagnostic
+from kmcheck.diagnostics import Diagnostic, Fix
 from kmcheck.language.catalogue import beyond_limit, syntax_error
 from kmcheck.source import Span
 
@@ -21,10 +21,10 @@ class Mistakes:
     def full(self) -> bool:
         return self.count > MAX_ERRORS
 
-    def tell(self, code: str, span: Span, **words: str) -> None:
-        """One mistake more: a code of the catalogue, its place, the words of its message."""
+    def tell(self, code: str, span: Span, fix: Fix | None = None, /, **words: str) -> None:
+        """One mistake more: a code of the catalogue, its place, how to mend it, the words of its message."""
         if self.count < MAX_ERRORS:
-            self.told.append(syntax_error(code, span, **words))
+            self.told.append(syntax_error(code, span, fix, **words))
         elif self.count == MAX_ERRORS:
             self.told.append(beyond_limit(span, MAX_ERRORS, "จำนวนข้อผิดพลาด", "mistakes"))
         self.count += 1

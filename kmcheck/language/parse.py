@@ -67,7 +67,7 @@ def read_with(reading: Callable[[Grammar, Source, Mistakes], _Reading], source: 
     lines, diagnostics = read_lines(source)
     if not lines:
         return syntax_error("SYN001", Span(0, 0))
-    ordered, moved = root_first(grammar, lines)
+    ordered, moved = root_first(grammar, source, lines)
     reader = reading(grammar, source, Mistakes(diagnostics + moved))
     reader.read(ordered)
     if reader.root is None:

@@ -11,6 +11,7 @@ from kmcheck.language.catalogue import VALUE_WORDS
 from kmcheck.language.grammar import START, Grammar, Statement
 from kmcheck.language.line_parts import COLONS, extent, first_word, shortened
 from kmcheck.language.lines import TRIM, Line
+from kmcheck.language.mending import Above, continued_fix, even_fix, keyword_fix, root_fix, untabbed_fix
 from kmcheck.language.mistakes import Mistakes
 from kmcheck.language.trees import Token
 from kmcheck.language.words import statement_name, suggestion_for, where_it_belongs
@@ -172,14 +173,15 @@ class Reader:
     def _tabbed(self, line: Line) -> None:
         """A tab says nothing of depth: the line is taken for the first below the one above where it fits there,
         else for one beside it."""
-        tab = self.source.flat.rfind("\t", 0, line.start)
-        self.mistakes.tell("SYN015", Span(tab, tab + 1))
         above = self.frames[-1]
         kind = self.grammar.statements.get(above.statement)
         names = self.grammar.keywords.get(normalise(first_word(line.text)[0]), ())
         fits = kind is not None and (line.text[0] == "-" or any(name in kind.children for name in names))
         waits = fits and above.child_indent is None
         line.indent = above.indent + 2 if waits else max(above.indent, 0)
+        tab = self.source.flat.rfind("\t", 0, line.start)
+        fix = None if self.mistakes.full else untabbed_fix(self.source, line, self.grammar, self._above())
+        self.mistakes.tell("SYN015", Span(tab, tab + 1), fix)
 
     def _takes_lines(self, parent: Frame, line: Line) -> bool:
         kind = self.grammar.statements.get(parent.statement)
@@ -187,7 +189,8 @@ class Reader:
             return True
         self.lose(self._block_above(), "")
         thai, english = _PLAIN_LINES.get(parent.statement) or statement_name(self.grammar, parent.statement)
-        self.mistakes.tell("SYN019", self._whole(line), parent=thai, parent_en=english)
+        fix = continued_fix(self.grammar, line)
+        self.mistakes.tell("SYN019", self._whole(line), fix, parent=thai, parent_en=english)
         parent.skip = True
         return False
 
@@ -253,6 +256,7 @@ class Reader:
         self.mistakes.tell(
             "SYN010",
             Span(line.start, line.start + len(word)),
+            root_fix(self.grammar, word, line.start),
             word=word,
             suggestion=f"หมายถึง “{thai}” หรือไม่",
             suggestion_en=f"did you mean `{english}`?",
@@ -269,6 +273,7 @@ class Reader:
         self.mistakes.tell(
             "SYN010",
             Span(line.start, line.start + len(word)),
+            keyword_fix(self.grammar, word, rest, parent.statement, line.start),
             word=shortened(word),
             suggestion=thai,
             suggestion_en=english,
@@ -382,14 +387,19 @@ class Reader:
         parent.uneven = True
         thai, english = statement_name(self.grammar, parent.statement)
         begin = self.source.flat.rfind("\n", 0, line.start) + 1
+        fix = None if self.mistakes.full else even_fix(self.source, line, self.grammar, self._above())
         self.mistakes.tell(
             "SYN016",
             Span(begin, max(line.start, begin + 1)),
+            fix,
             parent=thai,
             parent_en=english,
             found=str(line.indent),
             expected=str(parent.child_indent),
         )
+
+    def _above(self) -> list[Above]:
+        return [Above(frame.indent, frame.statement, frame.child_indent) for frame in self.frames]
 
     def _whole(self, line: Line) -> Span:
         length = len(line.text) if line.pieces is None else line.pieces[1][0] - 1

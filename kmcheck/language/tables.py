@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from kmcheck.language.grammar import Grammar, load_grammar
 from kmcheck.language.lines import TRIM
+from kmcheck.language.mending import instead, spelling, spellings_of
 from kmcheck.language.mistakes import Mistakes
 from kmcheck.language.trees import Token
 from kmcheck.source import Source, Span
@@ -141,13 +142,17 @@ def _columns(grammar: Grammar, header: list[Token], parent: str, source: Source,
             thai, english = "ลบคอลัมน์นี้ หรือเขียนไว้นอกตาราง", "remove it, or write it outside the table"
             if meant:
                 thai, english = f"หมายถึง {hint} หรือไม่", f"did you mean {' or '.join(meant)}?"
-            mistakes.tell("SYN033", _span(cell), word=cell.text, suggestion=thai, suggestion_en=english)
+            fix = instead(_span(cell), cell.text, meant[0], safe=False) if len(meant) == 1 else None
+            mistakes.tell("SYN033", _span(cell), fix, word=cell.text, suggestion=thai, suggestion_en=english)
         elif not name:
             spellings = [word for key in allowed for word in grammar.spellings[grammar.statements[key].keyword]]
             near = nearest(cell.text, spellings, 0.6) or grammar.thai("activity")
+            sought = spelling(cell.text, spellings_of(grammar, allowed))
+            fix = None if sought is None else instead(_span(cell), cell.text, sought.word, safe=sought.sure)
             mistakes.tell(
                 "SYN031",
                 _span(cell),
+                fix,
                 word=cell.text[:60],
                 suggestion=f"หมายถึง “{near}” หรือไม่",
                 suggestion_en=f"did you mean `{near}`?",

@@ -41,7 +41,7 @@ def where_it_belongs(grammar: Grammar, statement: str) -> tuple[str, str]:
 def suggestion_for(grammar: Grammar, word: str, parent: str, rest: str) -> tuple[str, str, str]:
     """What was probably meant by an unknown word: the statement ("" if none is near), help in Thai and English."""
     allowed = children_of(grammar, parent)
-    if any(normalise(word).startswith(normalise(start)) for start in _POST_BEGINNINGS) and "member" in allowed:
+    if is_post(word) and "member" in allowed:
         return (
             "",
             f"ตำแหน่งต้องตามหลังบทบาท เช่น กรรมการ {word}",
@@ -78,6 +78,11 @@ def suggestion_for(grammar: Grammar, word: str, parent: str, rest: str) -> tuple
         + ", ".join(f"`{english}`" for _, english in examples)
         + "; if it continues the text above, begin it with +",
     )
+
+
+def is_post(word: str) -> bool:
+    """Whether a word begins as the names of posts do."""
+    return any(normalise(word).startswith(normalise(start)) for start in _POST_BEGINNINGS)
 
 
 def children_of(grammar: Grammar, parent: str) -> tuple[str, ...]:

@@ -45,7 +45,7 @@ def lay_out(source: Source) -> Laid:
     beyond = next((found for found in parsed.diagnostics if found.code == _BEYOND_LIMIT), None)
     if beyond is not None or not parsed.trees:
         return Laid(source.text, whole=beyond or parsed.diagnostics[0])
-    ordered, moved = root_first(grammar, read_lines(flat)[0])
+    ordered, moved = root_first(grammar, flat, read_lines(flat)[0])
     if moved and any(line.tabs for line in ordered):
         return Laid(source.text, whole=moved[0])  # a tab is measured by the line read before, which is another then
     places = sorted(place_lines(grammar, ordered, parsed.trees), key=lambda placed: placed.line.start)

@@ -7,12 +7,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from kmcheck.diagnostics import Severity
 from kmcheck.judge.asked import Asked
 from kmcheck.judge.engine import judge
 from kmcheck.judge.report import Outcome, Result
 from kmcheck.language.build import build
 from kmcheck.language.document import Document
 from kmcheck.model.filed import Filed, filed
+from kmcheck.proof.as_mended import mending
 from kmcheck.proof.edits import EditError, edited, find_statement
 from kmcheck.proof.written import written_rule
 from kmcheck.resources import data_folder
@@ -38,9 +40,17 @@ def check_examples(rulebook: Rulebook, rules: Iterable[Rule], folder: Path) -> I
     """Every example of every rule, run."""
     for rule in rules:
         examples = written_rule(rule, folder).file.examples
+        mended = False
         for number, example in enumerate(examples, start=1):
-            yield Checked(rule.id, number, _expected(example), problem_of(rulebook, rule, case_of(example, folder)))
+            case = case_of(example, folder)
+            problem = problem_of(rulebook, rule, case)
+            if not problem and example.fails and rule.fix is not None and case.document is not None:
+                as_mended = mending(rulebook, rule, case.document, case.as_of, case.others, example.fixed)
+                problem, mended = as_mended.problem, mended or as_mended.tried
+            yield Checked(rule.id, number, _expected(example), problem)
         yield from _both_ways(rule, examples)
+        if rule.fix is not None and not mended:
+            yield Checked(rule.id, 0, "fixed", "no failing example that its fix can mend")
 
 
 def _both_ways(rule: Rule, examples: list[Example]) -> Iterator[Checked]:
@@ -112,8 +122,8 @@ def _read(text: str) -> Document:
 
 
 def _form_problem(document: Document, expected: str) -> str:
-    if document.diagnostics and expected != "not-evaluated":
-        first = document.diagnostics[0]
+    first = next((found for found in document.diagnostics if found.severity is Severity.ERROR), None)
+    if first is not None and expected != "not-evaluated":
         line, _ = document.source.position(first.span.start)
         return f"the plan has a mistake of form in line {line}: {first.message.en}"
     return "the plan could not be read" if document.plan is None else ""

@@ -23,6 +23,7 @@ LABELS = {
     "waivable": Bilingual("การยกเว้น", "waiver"),
     "message": Bilingual("ข้อความเมื่อพบ", "says"),
     "help": Bilingual("วิธีแก้", "to mend"),
+    "mended": Bilingual("โปรแกรมแก้ให้ได้", "a program can mend it"),
     "asks": Bilingual("คำถาม", "asks"),
     "look_for": Bilingual("ดูจาก", "answered by"),
     "pass": Bilingual("แผนที่ผ่าน", "a plan that passes"),
@@ -40,6 +41,14 @@ _EDITS = {
     "replace": Bilingual("เปลี่ยน", "with, for"),
     "add": Bilingual("เพิ่ม", "with more"),
 }
+MENDED = {
+    "safe": Bilingual("kmcheck check --fix", "kmcheck check --fix"),
+    "guess": Bilingual("kmcheck check --fix --unsafe แล้วตรวจทาน", "kmcheck check --fix --unsafe, to be looked over"),
+    "either": Bilingual(
+        "kmcheck check --fix ที่มีคำตอบเดียว นอกนั้น --fix --unsafe แล้วตรวจทาน",
+        "kmcheck check --fix where there is one right answer; otherwise --fix --unsafe, to be looked over",
+    ),
+}
 _NAMES = {level.word: words for level, words in SEVERITY.items()}
 
 
@@ -48,10 +57,14 @@ def label(name: str, language: str) -> str:
 
 
 def said_when_found(story: Mapping[str, Any], language: str) -> list[tuple[str, str]]:
-    """What the report says and how to mend it, each with its label; of a question for a person, what it asks."""
+    """What the report says, how to mend it, whether a program can, each with its label; of a question for a person,
+    what it asks."""
     names = ("asks", "look_for") if story.get("judge") == "human" else ("message", "help")
     held = ((name, story.get(key, "")) for name, key in zip(names, ("message", "help"), strict=True))
-    return [(label(name, language), " ".join(words.split())) for name, words in held if words]
+    told = [(label(name, language), " ".join(words.split())) for name, words in held if words]
+    if story.get("fix"):
+        told.append((label("mended", language), MENDED[story["fix"]].in_language(language)))
+    return told
 
 
 def severity_words(story: Mapping[str, Any], language: str) -> str:

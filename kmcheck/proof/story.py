@@ -51,6 +51,7 @@ class Stories:
             "parameters": {name: parameter_words(dict(value), language) for name, value in rule.parameters.items()},
             "message": teller.say(words.template(getattr(file.message, language))),
             "help": teller.say(words.template(getattr(file.help, language))),
+            "fix": "" if rule.fix is None else _how_safe(rule.fix.safe),
             "examples": self._examples(file),
             "texts": {name: " ".join(text.split()) for name, text in rule.texts.items()},
         }
@@ -155,6 +156,11 @@ def _duties(folder: Path) -> Mapping[str, tuple[Duty, Bilingual]]:
         for part in parts
         for duty in part.duties
     }
+
+
+def _how_safe(safe: bool | str) -> str:
+    """Whether a fix is safe, a guess, or the one or the other as a condition says."""
+    return "either" if isinstance(safe, str) else "safe" if safe else "guess"
 
 
 def _one_line(text: str) -> str:

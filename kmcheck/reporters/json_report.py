@@ -5,7 +5,7 @@ from textwrap import indent
 from typing import Any
 
 from kmcheck import __version__
-from kmcheck.diagnostics import Severity
+from kmcheck.diagnostics import Fix, Severity
 from kmcheck.judge.report import Finding, Outcome, PlanReport, Result
 from kmcheck.reporters.json_text import dumped
 from kmcheck.reporters.options import RenderOptions
@@ -67,9 +67,11 @@ def _plan(report: PlanReport, options: RenderOptions) -> dict[str, Any]:
         "kind": report.kind,
         "organisation": report.organisation,
         "fiscal_year": report.fiscal_year,
-        "findings": [_finding(finding, report.result_of[finding.fingerprint], options) for finding in report.findings],
+        "findings": [
+            _finding(report, finding, report.result_of[finding.fingerprint], options) for finding in report.findings
+        ],
         "waived": [
-            {**_finding(result.finding, result, options), "reason": result.reason.in_language(language)}
+            {**_finding(report, result.finding, result, options), "reason": result.reason.in_language(language)}
             for result in report.with_outcome(Outcome.WAIVED)
             if result.finding is not None
         ],
@@ -77,7 +79,7 @@ def _plan(report: PlanReport, options: RenderOptions) -> dict[str, Any]:
             {**_reason(result, language), **_why(result, options)} for result in report.with_outcome(Outcome.NOT_DUE)
         ],
         "needs_human": [
-            _finding(result.finding, result, options)
+            _finding(report, result.finding, result, options)
             for result in report.with_outcome(Outcome.NEEDS_HUMAN)
             if result.finding is not None
         ],
@@ -99,7 +101,7 @@ def _plan(report: PlanReport, options: RenderOptions) -> dict[str, Any]:
         },
     }
     if report.known:
-        plan["known"] = [_finding(one, report.result_of[one.fingerprint], options) for one in report.known]
+        plan["known"] = [_finding(report, one, report.result_of[one.fingerprint], options) for one in report.known]
     if options.why:
         plan["passed"] = [
             {**_reason(result, language), **_why(result, options)} for result in report.with_outcome(Outcome.PASS)
@@ -107,7 +109,7 @@ def _plan(report: PlanReport, options: RenderOptions) -> dict[str, Any]:
     return plan
 
 
-def _finding(finding: Finding, result: Result, options: RenderOptions) -> dict[str, Any]:
+def _finding(report: PlanReport, finding: Finding, result: Result, options: RenderOptions) -> dict[str, Any]:
     language = options.language
     place = finding.place
     return {
@@ -122,10 +124,23 @@ def _finding(finding: Finding, result: Result, options: RenderOptions) -> dict[s
         "obligations": list(finding.obligations),
         "basis": finding.basis.in_language(language),
         "help": finding.help.in_language(language),
+        **_fix(report, finding.fix, language),
         "fingerprint": finding.fingerprint,
         **({"waiver": result.reason.in_language(language)} if result.waiver_ignored else {}),
         **_why(result, options),
     }
+
+
+def _fix(report: PlanReport, fix: Fix | None, language: str) -> dict[str, Any]:
+    if fix is None:
+        return {}
+    edits = []
+    for edit in fix.edits:
+        line, column = report.source.position(edit.span.start)
+        end_line, end_column = report.source.position(edit.span.end)
+        place = {"line": line, "column": column, "end_line": end_line, "end_column": end_column}
+        edits.append({**place, "text": edit.text})
+    return {"fix": {"title": fix.title.in_language(language), "safe": fix.safe, "edits": edits}}
 
 
 def _why(result: Result, options: RenderOptions) -> dict[str, Any]:

@@ -21,6 +21,18 @@ def _closed(properties: dict[str, Any], optional: tuple[str, ...] = ()) -> dict[
 
 _REASONS = {"type": "array", "items": {"$ref": "#/$defs/reason"}}
 _WHY = {"$ref": "#/$defs/reason"}
+_FIX = _closed(
+    {
+        "title": {"type": "string", "minLength": 1},
+        "safe": {"type": "boolean"},
+        "edits": {
+            "type": "array",
+            "items": _closed(
+                {"line": _PLACE, "column": _PLACE, "end_line": _PLACE, "end_column": _PLACE, "text": _TEXT}
+            ),
+        },
+    }
+)
 _FINDING_PROPERTIES: dict[str, Any] = {
     "rule": {"type": "string", "pattern": "^[A-Z]{2,3}[0-9]{3}$"},
     "severity": {"enum": ["error", "warning", "info"]},
@@ -33,12 +45,14 @@ _FINDING_PROPERTIES: dict[str, Any] = {
     "obligations": _TEXTS,
     "basis": _TEXT,
     "help": _TEXT,
+    "fix": _FIX,
     "fingerprint": {"type": "string", "minLength": 1},
     "waiver": _TEXT,
     "why": _WHY,
 }
-_FINDING = _closed(_FINDING_PROPERTIES, ("waiver", "why"))
-_WAIVED = _closed({**_FINDING_PROPERTIES, "reason": _TEXT}, ("waiver", "why"))
+_OPTIONAL = ("fix", "waiver", "why")
+_FINDING = _closed(_FINDING_PROPERTIES, _OPTIONAL)
+_WAIVED = _closed({**_FINDING_PROPERTIES, "reason": _TEXT}, _OPTIONAL)
 _REASON = _closed({"rule": _TEXT, "statement": _TEXT, "line": _PLACE, "reason": _TEXT})
 _EXPLAINED = _closed({"rule": _TEXT, "statement": _TEXT, "line": _PLACE, "reason": _TEXT, "why": _WHY}, ("why",))
 

@@ -51,6 +51,7 @@ def rule_outcomes(report: PlanReport) -> dict[Outcome, int]:
 def sums_of(report: PlanReport) -> Sums:
     """The sums of one report."""
     found = Counter((finding.rule, int(finding.severity)) for finding in report.findings)
+    fixes = Counter(finding.fix.safe for finding in report.findings if finding.fix is not None)
     silenced = Counter(
         int(result.finding.severity)
         for result in report.results
@@ -70,6 +71,7 @@ def sums_of(report: PlanReport) -> Sums:
         len(asked),
         tuple(sorted({one.rule for one in (*waived, *asked)} | {one.rule for one in report.known})),
         report.sets,
+        (fixes[True], fixes[False]),
     )
 
 

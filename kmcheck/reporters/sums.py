@@ -12,7 +12,8 @@ class Sums(NamedTuple):
     `judged` counts the rules in force; `found` the findings by rule and severity, `known` those of a
     baseline; `silenced`, by severity, the
     findings that waivers would have silenced which this run ignores; `asked` the questions for a person; `beside` are
-    the rules that ask, were waived or are known; `sets` the id, version and digest of each rule set that was used.
+    the rules that ask, were waived or are known; `sets` the id, version and digest of each rule set that was used;
+    `mendable` counts the findings that a program can mend, safely and by a guess.
     """
 
     path: str
@@ -27,6 +28,7 @@ class Sums(NamedTuple):
     asked: int
     beside: tuple[str, ...]
     sets: tuple[tuple[str, str, str], ...]
+    mendable: tuple[int, int] = (0, 0)
 
     @property
     def severities(self) -> dict[Severity, int]:
@@ -58,6 +60,7 @@ class Tally:
         self.known = 0
         self.severities = _none_of_each()
         self.silenced = _none_of_each()
+        self.mendable = (0, 0)
         self.rules: dict[str, dict[Severity, int]] = {}
         self.beside: set[str] = set()
         self.sets: dict[str, tuple[str, str, str]] = {}
@@ -66,6 +69,7 @@ class Tally:
         self.plans += 1
         self.waived += sums.waived
         self.known += sums.known
+        self.mendable = (self.mendable[0] + sums.mendable[0], self.mendable[1] + sums.mendable[1])
         self.asked += sums.asked
         self.beside.update(sums.beside)
         if self.each is not None:

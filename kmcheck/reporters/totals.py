@@ -1,6 +1,6 @@
 """The sums of a whole run in words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from kmcheck.diagnostics import Severity
 from kmcheck.reporters import words
@@ -25,7 +25,7 @@ def findings_words(counts: Mapping[Severity, int], language: str) -> str:
 
 
 def totals_line(tally: Tally, options: RenderOptions) -> str:
-    """The last line of a report."""
+    """The last lines of a report."""
     language = options.language
     date = format_date_en(options.as_of) if language == "en" else format_date(options.as_of)
     found = findings_words(tally.severities, language)
@@ -33,7 +33,18 @@ def totals_line(tally: Tally, options: RenderOptions) -> str:
     if tally.known:
         found += f"; {words.KNOWN.in_language(language)} {number(tally.known, language)}"
     line = f"{words.SUMMARY.in_language(language)}: {plans}: {found} ({words.AS_OF.in_language(language)} {date})"
-    if not options.ignore_waivers:
-        return line
-    counted = findings_words(tally.with_waivers, language)
-    return f"{line}\n{words.WAIVERS_IGNORED.in_language(language)}: {counted}"
+    lines = [line, *_mendable(tally.mendable, language)]
+    if options.ignore_waivers:
+        counted = findings_words(tally.with_waivers, language)
+        lines.append(f"{words.WAIVERS_IGNORED.in_language(language)}: {counted}")
+    return "\n".join(lines)
+
+
+def _mendable(counts: tuple[int, int], language: str) -> Iterator[str]:
+    """How many of the findings the program can mend, and how it is told to."""
+    safe, guessed = (number(count, language) for count in counts)
+    if counts[0]:
+        more = words.ALSO_MENDABLE.in_language(language).format(count=guessed) if counts[1] else ""
+        yield words.MENDABLE.in_language(language).format(count=safe) + more
+    elif counts[1]:
+        yield words.MENDABLE_BY_A_GUESS.in_language(language).format(count=guessed)

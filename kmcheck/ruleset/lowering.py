@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from kmcheck.diagnostics import Diagnostic
+from kmcheck.diagnostics import Bilingual, Diagnostic
 from kmcheck.expression.code import Checked, Code
 from kmcheck.expression.infer import Checker
 from kmcheck.expression.parse import parse_expression, parse_selection
 from kmcheck.expression.syntax import ExpressionError
-from kmcheck.expression.types import Type
-from kmcheck.ruleset.schema import RuleFile, Words, plain_values
+from kmcheck.expression.types import TEXT_BASES, Type
+from kmcheck.ruleset.schema import RuleFile, RuleFix, Words, plain_values
 from kmcheck.ruleset.yaml_source import Located, Path, RuleFileError, problem
 from kmcheck.source import Span
 from kmcheck.values.types import Date, Text
@@ -67,6 +67,10 @@ class Lowering:
         at = None if rule.at is None else self._expression(("at",), rule.at)
         message = self._templates("message", rule.message)
         help_ = self._templates("help", rule.help)
+        reads = sorted(self.checker.reads)
+        # A fix decides nothing: what it reads does not bear on the verdict.
+        self.checker = replace(self.checker, reads=set())
+        fix = None if rule.fix is None else self._fix(rule.fix)
         if self.wrong:
             raise RuleFileError(self.located.source, self.wrong)
         return {
@@ -77,11 +81,41 @@ class Lowering:
             "at": None if at is None else self._lowered(at.code),
             "message": message,
             "help": help_,
+            "fix": fix,
             "on_text": require is not None and _reads_words(require.code, self.lets),
             "cross_file": any(part.op == "others" for code in self._codes(select, require) for part in code.parts()),
             "selecting": [list(pair) for pair in selecting],
-            "reads": [list(pair) for pair in sorted(self.checker.reads)],
+            "reads": [list(pair) for pair in reads],
         }
+
+    def _fix(self, fix: RuleFix) -> dict[str, Any]:
+        """The expressions of a fix, each of a type that fits; `safe` is true, false or a condition."""
+        several = isinstance(fix.inside, list)
+        inside = [fix.inside] if isinstance(fix.inside, str) else fix.inside or []
+        paths: list[Path] = [("in", index) if several else ("in",) for index in range(len(inside))]
+        parts = [self._of_fix(path, text, _has_place) for path, text in zip(paths, inside, strict=True)]
+        safe: Any = fix.safe
+        if isinstance(fix.safe, str):
+            condition = self._condition(("fix", "safe"), fix.safe)
+            safe = None if condition is None else self._lowered(condition.code)
+        return {
+            "in": [part for part in parts if part is not None],
+            "replace": None if fix.replace is None else self._of_fix(("replace",), fix.replace, _is_wording),
+            "with": None if fix.by is None else self._of_fix(("with",), fix.by, _is_wording),
+            "remove": None if fix.remove is None else self._of_fix(("remove",), fix.remove, _has_place),
+            "safe": safe,
+        }
+
+    def _of_fix(self, path: Path, text: str, fits: Callable[[Type], bool]) -> str | None:
+        path = ("fix", *path)
+        checked = self._expression(path, text)
+        if checked is None:
+            return None
+        if not fits(checked.type):
+            wanted = _WANTED[fits]
+            thai, english = f"ต้องเป็น{wanted.th} แต่ได้ {checked.type}", f"this must be {wanted.en}, it is {checked.type}"
+            self.wrong.append(problem("RUL009", thai, english, self.located.span(path)))
+        return self._lowered(checked.code)
 
     def _codes(self, select: Code, require: Checked | None) -> list[Code]:
         return [select, *(code for _, code in self.lets), *([] if require is None else [require.code])]
@@ -199,6 +233,20 @@ def _is_about_words(part: Code) -> bool:
     return helper in _ON_WORDS or (keyed and str(args[0]).startswith(("text", "post", "term:")))
 
 
+def _has_place(found: Type) -> bool:
+    """Whether a value can stand somewhere in a plan."""
+    return not found.vocabulary and found.base not in (bool, int, float, datetime.date, datetime.timedelta)
+
+
+def _is_wording(found: Type) -> bool:
+    """Whether a value can be written into a plan as it is."""
+    return bool(found.vocabulary) or found.base in (*TEXT_BASES, int)
+
+
+_WANTED: dict[Callable[[Type], bool], Bilingual] = {
+    _has_place: Bilingual("ส่วนของแผน", "a part of the plan"),
+    _is_wording: Bilingual("ข้อความ จำนวนเต็ม หรือคำในคลังคำ", "a text, a whole number or a term"),
+}
 _PRESENCE = frozenset({"given", "missing", "filled", "empty", "count", "some"})
 _ON_WORDS = frozenset({"mentions", "entry", "guess", "starts_with", "text_length", "head_of", "nearly"})
 

@@ -70,7 +70,7 @@ def _bodies(row: Mapping[str, Any]) -> dict[str, CodeType]:
     return {rows_name(row["select"], row["require"]): rows_body(_code(row["select"]), require), **spoken}
 
 
-_SAID = ("title", "why", "obligations", "basis", "texts", "message", "help")
+_SAID = ("title", "why", "obligations", "basis", "texts", "message", "help", "fix")
 
 
 def _code(text: str) -> Code:
@@ -82,6 +82,8 @@ def _spoken(row: Mapping[str, Any]) -> Iterator[str]:
     for name in ("due", "at"):
         if row[name] is not None:
             yield row[name]
+    fix = row["fix"] or {}
+    yield from (code for code in (*fix.get("in", ()), *fix.values()) if isinstance(code, str))
     for text in (*row["message"].values(), *row["help"].values()):
         for part in json.loads(text):
             if not isinstance(part, str):

@@ -79,6 +79,17 @@ class Said:
         return found
 
 
+class HowToFix(NamedTuple):
+    """How a program can mend a finding (see `RuleFix` in schema.py): the expressions of the parts that are mended, of
+    the words in them that go (None: all), of what comes; of the parts that are taken out; whether that is safe."""
+
+    inside: tuple[Lowered, ...]
+    replace: Lowered | None
+    by: Lowered | None
+    remove: Lowered | None
+    safe: bool | Lowered
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """What one profile changed of a rule: the key, its value before and after, and why."""
@@ -167,6 +178,14 @@ class Rule:
         return found
 
     # ------------------------------------------------------------------ what it does
+    @cached_property
+    def fix(self) -> HowToFix | None:
+        """How a program can mend what the rule finds; None where only a person can."""
+        data = self.said.data["fix"]
+        if data is None:
+            return None
+        return HowToFix(tuple(data["in"]), data["replace"], data["with"], data["remove"], data["safe"])
+
     @cached_property
     def rows(self) -> Callable[..., list[tuple[Row, bool | None]]]:
         """Every row that the rule looks at, with its verdict (None: open), of the environment and the plan."""

@@ -113,10 +113,28 @@ class Edit(Strict):
         return self
 
 
+class RuleFix(Strict):
+    """How a program can mend what a rule found: what takes the place of which words in which parts of the plan, or
+    which parts are taken out with their lines; `safe` where there is one right answer."""
+
+    inside: Filled | list[Filled] | None = Field(default=None, alias="in")
+    replace: Filled | None = None
+    by: Filled | None = Field(default=None, alias="with")
+    remove: Filled | None = None
+    safe: bool | Filled
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> "RuleFix":
+        if (self.by is None) == (self.remove is None) or (self.remove and (self.inside or self.replace)):
+            raise ValueError("a fix is `with: ...` (and `in: ...`, `replace: ...`) or `remove: ...`")
+        return self
+
+
 class Example(Strict):
     """A plan that passes or fails a rule: a sample by name or a text, changed by edits, and what is expected.
 
-    `beside` are other files of its organisation, by name: samples or texts."""
+    `beside` are other files of its organisation, by name: samples or texts; `fixed` are words that the plan has when
+    the rule's fix has mended it."""
 
     passes: Filled | None = Field(default=None, alias="pass")
     fails: Filled | None = Field(default=None, alias="fail")
@@ -125,6 +143,7 @@ class Example(Strict):
     edits: list[Edit] = []
     beside: dict[Filled, Filled] = {}
     at: Filled | None = None
+    fixed: Filled | None = None
     as_of: str | None = Field(default=None, alias="as-of", pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
 
     @model_validator(mode="after")
@@ -135,6 +154,8 @@ class Example(Strict):
             raise ValueError("`plan` and `outcome` go together")
         if self.fails is not None and self.at is None:
             raise ValueError("a failing example says `at` which statement the finding points")
+        if self.fixed is not None and self.fails is None:
+            raise ValueError("`fixed` goes with `fail`")
         return self
 
 
@@ -162,6 +183,7 @@ class RuleFile(Strict):
     at: Filled | None = None
     message: Words
     help: Words
+    fix: RuleFix | None = None
     examples: list[Example]
 
     @model_validator(mode="after")
@@ -173,9 +195,17 @@ class RuleFile(Strict):
             )
         if (self.require is None) == (self.judge is None):
             raise ValueError("a rule has either `require` or `judge: human`")
+        if self.judge is not None and self.fix is not None:
+            raise ValueError("what a person must judge, no program can mend: `fix` goes with `require`")
+        if self.fixed_in_vain:
+            raise ValueError("`fixed` goes with a rule that has a `fix`")
         if self.judge is None and not self.examples:
             raise ValueError("a rule has examples that pass and fail")
         return self
+
+    @property
+    def fixed_in_vain(self) -> bool:
+        return self.fix is None and any(example.fixed for example in self.examples)
 
 
 class Override(Strict):

@@ -19,7 +19,6 @@ from language.reading import (
     symbols_in,
 )
 
-from kmcheck.diagnostics import Severity
 from kmcheck.language.build import read_document
 from kmcheck.language.catalogue import CATALOGUE, MISREAD_CODES, VALUE_WORDS
 from kmcheck.language.mistakes import MAX_ERRORS
@@ -66,6 +65,7 @@ SMALLEST: dict[str, tuple[str | bytes, tuple[int, int], str]] = {
     "SYN034": ("km-plan 2564\nkm-plan 2564", (2, 1), "km-plan"),
     "SYN035": ("km-plan 2564\nmonitoring x", (2, 12), "x"),
     "SYN036": ("km-plan 2564\n  vision " + "แผนการจดการความร" * 50, (1, 1), "k"),
+    "SYN037": ("km-plan 2564\n vision เเผน", (2, 9), "เเ"),
 }
 
 
@@ -80,7 +80,7 @@ def test_smallest_file_with(code: str) -> None:
     document = read_document("x.kmplan", data)
     assert places(document) == [(*place, code)]
     [found] = document.diagnostics
-    assert found.severity is Severity.ERROR
+    assert found.severity is CATALOGUE[code].severity
     assert document.source.text[found.span.start : found.span.end] == word
     for words in all_words(found):
         assert words.strip()

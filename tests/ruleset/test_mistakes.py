@@ -107,6 +107,59 @@ MISTAKES: dict[str, tuple[str | bytes | Mapping[str, str | bytes | None], tuple[
     "field in for": (rule(for_="o in plan.ordres"), (HERE, 7, 16, "RUL009", "did you mean `orders`?")),
     "field in let": (rule(let="{n: count(o.lwas)}"), (HERE, 14, 18, "RUL009", "did you mean `laws`?")),
     "field in due": (rule(due="o.datd + 1 days"), (HERE, 14, 8, "RUL009", "did you mean `dated`?")),
+    "field in a fix": (
+        rule(fix='{with: "o.subjct", safe: true}'),
+        (HERE, 14, 16, "RUL009", "did you mean `subject`?"),
+    ),
+    "part of a fix that has no place": (
+        rule(fix='{in: "o.laws is empty", with: "o.subject", safe: true}'),
+        (HERE, 14, 7, "RUL009", "this must be a part of the plan, it is bool"),
+    ),
+    "parts of a fix, the second of which has no place": (
+        rule(fix='{in: [o, "3 days"], with: "o.subject", safe: true}'),
+        (HERE, 14, 15, "RUL009", "this must be a part of the plan, it is timedelta"),
+    ),
+    "fix that is no wording": (
+        rule(fix='{in: o.subject, with: "o.dated", safe: true}'),
+        (HERE, 14, 22, "RUL009", "this must be a text, a whole number or a term, it is Date"),
+    ),
+    "what a fix replaces is no wording": (
+        rule(fix="{in: o.subject, replace: o.laws, with: o.subject, safe: true}"),
+        (HERE, 14, 22, "RUL009", "this must be a text, a whole number or a term, it is list of Law"),
+    ),
+    "fix that takes out a term": (
+        rule(fix="{remove: vocabulary.divisions, safe: true}"),
+        (HERE, 14, 7, "RUL009", "this must be a part of the plan"),
+    ),
+    "fix that is safe when a date": (
+        rule(fix='{with: "o.subject", safe: o.dated}'),
+        (HERE, 14, 32, "RUL009", "condition"),
+    ),
+    "fix of two kinds": (
+        rule(fix="{with: o.subject, remove: o, safe: true}"),
+        (HERE, 14, 1, "RUL004", "a fix is `with: ...`"),
+    ),
+    "fix of no kind": (rule(fix="{safe: true}"), (HERE, 14, 1, "RUL004", "a fix is `with: ...`")),
+    "fix that does not say whether it is safe": (
+        rule(fix="{with: o.subject}"),
+        (HERE, 14, 1, "RUL003", "the key `safe` is missing"),
+    ),
+    "unknown key in a fix": (
+        rule(fix="{wiht: o.subject, safe: true}"),
+        (HERE, 14, 7, "RUL002", "unknown key `wiht`; did you mean `with`?"),
+    ),
+    "fix of what a person judges": (
+        rule(require=None, judge="human", because="practice", fix="{with: o.subject, safe: true}"),
+        (HERE, 1, 1, "RUL004", "no program can mend"),
+    ),
+    "example of a fix that is not there": (
+        rule(examples="[{fail: x, at: y, fixed: z}]"),
+        (HERE, 1, 1, "RUL004", "`fixed` goes with a rule that has a `fix`"),
+    ),
+    "fixed in an example that passes": (
+        rule(examples="[{pass: x, fixed: z}]"),
+        (HERE, 11, 12, "RUL004", "`fixed` goes with `fail`"),
+    ),
     "field in at": (rule(at="o.datd"), (HERE, 14, 7, "RUL009", "did you mean `dated`?")),
     "field in a message": (
         rule(message='{th: "{o}", en: "so {o.sbject} is"}'),
