@@ -315,10 +315,10 @@ class Reader:
             if len(values) == 1:
                 return [Token(values[0], rest, end - len(rest), end)]
             if values == _NUMBERED and (found := split_number(rest)) and found[1] < len(rest):
-                begin, (stop, at) = end - len(rest), found
+                begin, number, text = end - len(rest), rest[: found[0]].rstrip(TRIM), rest[found[1] :]
                 return [
-                    Token("NUMBER", rest[:stop], begin, begin + stop),
-                    Token("TEXT", rest[at:], begin + at, end),
+                    Token("NUMBER", number, begin, begin + len(number)),
+                    Token("TEXT", text, end - len(text), end),
                 ]
         elif not rest and not values:
             return []

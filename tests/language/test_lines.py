@@ -89,6 +89,18 @@ def test_what_may_stand_behind_a_keyword(blank: str) -> None:
     assert plan.organisation == "เทศบาล ก: ข"
 
 
+@pytest.mark.parametrize("blank", [" ", "\t", "\u3000", " \f", "\u00a0 ", "\u2003", " \u200b"])
+def test_what_may_stand_behind_a_number(blank: str) -> None:
+    text = f"{KM}goal ๑.๑{blank}ก\n"
+    document = read(text)
+    assert document.plan is not None
+    [goal] = document.plan.goals
+    assert goal.number is not None
+    assert (goal.number.text, goal.text) == ("๑.๑", "ก")
+    span = document.span(goal.number)
+    assert text[span.start : span.end] == "๑.๑"
+
+
 def test_colon_behind_a_keyword_without_value() -> None:
     assert plan_of(f"{KM}  missions:\n    - ก\n").missions == ("ก",)
     assert only(f"{KM}  kind:\n").code == "SYN013"
