@@ -156,7 +156,6 @@ def filled(blank: _Cls, values: Iterable[Any]) -> _Cls:
     return blank
 
 
-def fields_of(cls: type) -> Mapping[str, Field]:
-    """The fields of a record by name, in order; none for any other class."""
-    found: Mapping[str, Field] = getattr(cls, "_fields", {}) if issubclass(cls, Record) else {}
-    return found
+def fields_of(kind: object) -> Mapping[str, Field]:
+    """The fields of a record by name, in order; none for whatever is no class of records."""
+    return kind._fields if isinstance(kind, type) and issubclass(kind, Record) else {}

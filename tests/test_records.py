@@ -94,7 +94,7 @@ def test_fields_with_their_notes() -> None:
     assert list(fields) == ["name", "line", "note"]
     assert (fields["line"].type, fields["line"].default) == (int, 1)
     assert fields["note"].notes == {"about": "the margin"}
-    assert fields_of(int) == {}
+    assert fields_of(int) == fields_of("term:steps") == {}
     assert fields_of(Record) == {}
 
 
