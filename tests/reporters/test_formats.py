@@ -21,7 +21,7 @@ from ruleset.making import make_rulebook, rule
 
 from kmcheck import __version__
 from kmcheck.diagnostics import Bilingual, Edit, Fix, Severity
-from kmcheck.judge.report import Outcome, PlanReport
+from kmcheck.judge.report import Outcome, PlanReport, Result
 from kmcheck.reporters.formats import FORMATS, render
 from kmcheck.reporters.options import RenderOptions
 from kmcheck.ruleset.rule import Rulebook
@@ -56,7 +56,7 @@ def fixable() -> PlanReport:
     fix = Fix(Bilingual("แก้คำเป็น “จังหวัด”", "write `จังหวัด`"), (Edit(Span(place.start, place.end), "จังหวัด"),))
     form = replace(report.findings[3], fix=fix)
     known = replace(report.findings[2], rule="IND002", fingerprint="print-known")
-    results = (*report.results, report.results[2]._replace(finding=known))
+    results = (*report.results, report.results[2].with_finding(known))
     return replace(report, findings=(*report.findings[:3], form), known=(known,), results=results)
 
 
@@ -199,7 +199,7 @@ def test_junit_names_are_unique_and_stay(chosen: Any) -> None:
 
 
 def replace_finding(report: PlanReport, added: Any) -> PlanReport:
-    results = (report.results[0]._replace(finding=added), *report.results)
+    results = (report.results[0].with_finding(added), *report.results)
     return replace(report, findings=(added, *report.findings), results=results)
 
 
@@ -381,8 +381,10 @@ def test_the_verdict_is_that_of_the_worst(chosen: Any) -> None:
 
 def test_a_waiver_that_was_not_counted_is_told(chosen: Any) -> None:
     report = made()
-    results = (report.results[0]._replace(reason=Bilingual("เหตุผลเดิม", "its reason")), *report.results[1:])
-    assert results[0].outcome is Outcome.FAIL
+    first, reason = report.results[0], Bilingual("เหตุผลเดิม", "its reason")
+    assert first.outcome is Outcome.FAIL
+    uncounted = Result(first.rule, first.outcome, first.statement, first.place, reason, first.finding)
+    results = (uncounted, *report.results[1:])
     text = page([replace(report, results=results)], chosen(ignore_waivers=True))
     assert "its reason" in text
     assert "the authors&#x27; waivers were not counted" in text

@@ -20,7 +20,7 @@ from reporters.sarif_shape import SHAPE
 
 from kmcheck.api import load_rulebook
 from kmcheck.diagnostics import Bilingual
-from kmcheck.judge.report import PlanReport
+from kmcheck.judge.report import PlanReport, Result
 from kmcheck.reporters.formats import FORMATS, TERMINAL, render
 from kmcheck.reporters.options import RenderOptions
 from kmcheck.reporters.schema import REPORT_SCHEMA
@@ -53,6 +53,12 @@ def poisoned(word: str, path: str, *, alone: bool) -> PlanReport:
     def spread(value: Any) -> Any:
         if isinstance(value, Bilingual):
             return Bilingual(bad(value.th), bad(value.en))
+        if isinstance(value, Result):
+            return Result(
+                value.rule,
+                value.outcome,
+                *map(spread, (value.statement, value.place, value.reason, value.finding, value.shown)),
+            )
         if isinstance(value, tuple):
             spreading = map(spread, value)
             return type(value)(*spreading) if hasattr(value, "_fields") else tuple(spreading)
