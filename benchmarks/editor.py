@@ -1,5 +1,5 @@
-"""What an editor costs: the CPU of the whole server process for a keystroke and for what is asked after it, in a plan of
-about 450 lines.
+"""What an editor costs: the CPU of the whole server process for a keystroke and for what is asked after it, in a plan
+of about 450 lines.
 
     python benchmarks/editor.py --keystrokes 100 --to benchmarks/results
 
@@ -156,7 +156,8 @@ def main() -> None:
             cpu = (session.end() - idle) / options.keystrokes
             rows.append([name, number(cpu), number(statistics.median(waits)), number(max(waits))])
     lines = text.count("\n")
-    shown = f"A plan of {lines} lines, {len(text.encode()) // 1024} KB; start to end of an idle session {number(idle)} ms.\n\n"
+    size = f"{lines} lines, {len(text.encode()) // 1024} KB"
+    shown = f"A plan of {size}; a session in which nothing is typed: {number(idle)} ms of CPU.\n\n"
     shown += table(["", "CPU ms each", "wait ms, median", "wait ms, longest"], rows)
     sys.stdout.write(shown)
     if options.to is not None:

@@ -137,7 +137,8 @@ def _schema(make: Maker, schema: argparse.ArgumentParser) -> None:
 
 def _lsp(make: Maker, lsp: argparse.ArgumentParser) -> None:
     lsp.add_argument("--stdio", action="store_true", help=argparse.SUPPRESS)  # many editors give it unasked
-    make.shared(lsp, "--as-of", "--profile", "--rules")
+    make.add(lsp, "--profile", about="profile", metavar="NAME")
+    make.shared(lsp, "--as-of", "--rules")
 
 
 COMMANDS: dict[str, Command] = {

@@ -3,8 +3,12 @@
 import argparse
 import logging
 from collections.abc import Mapping
+from functools import cache
 
+from kmcheck.api import choosing
 from kmcheck.cli.answers import answers_beside
+from kmcheck.cli.config import NAME, config_for
+from kmcheck.cli.config import NONE as NO_CONFIG
 from kmcheck.cli.problems import RunError
 from kmcheck.cli.settings import parse_day, register_from, rulebook_from, rules_folder
 from kmcheck.diagnostics import Bilingual
@@ -24,15 +28,22 @@ def lsp(options: argparse.Namespace) -> int:
         raise RunError("lsp-missing") from None
     from kmcheck.editor.reading import Desk
 
+    parse_day(options.as_of)
+    if options.rules:
+        rulebook_from(options.rules)  # of all settings the one that no editor can change: broken, it ends the run here
     logging.getLogger("pygls").setLevel(logging.CRITICAL)  # its tracebacks are not for officers
     language = options.lang
 
-    def desk(settings: Settings) -> Desk:
+    def desk(settings: Settings, path: str) -> Desk:
         try:
+            config = config_for([path]) if path else NO_CONFIG
+            chosen = config.settings(path, (), ())
             return Desk(
-                rulebook=rulebook_from(options.rules, settings.profile or DEFAULT_PROFILE),
+                rulebook=rulebook_from(options.rules, settings.profile or config.profile or DEFAULT_PROFILE),
                 as_of=parse_day(settings.as_of or None),
                 language=settings.language,
+                chosen=choosing(chosen.select, chosen.ignore),
+                severities=chosen.severities,
                 read_duties=lambda: _duties(options.rules),
             )
         except RunError as error:
@@ -44,11 +55,11 @@ def lsp(options: argparse.Namespace) -> int:
         except RunError as error:
             raise Unusable(error.text(language).strip()) from None
 
-    profile = "" if options.profile == DEFAULT_PROFILE else options.profile
-    Server(Means(desk, answers), Settings(language, profile, options.as_of or "")).run()
+    Server(Means(desk, answers, NAME), Settings(language, options.profile or "", options.as_of or "")).run()
     return 0
 
 
+@cache
 def _duties(folder: str | None) -> Mapping[str, Bilingual]:
     """The duties of the register by their ids; none where it cannot be read, for a hover can do without."""
     try:

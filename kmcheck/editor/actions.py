@@ -59,7 +59,7 @@ def laid_out(read: Read) -> tuple[Edit, ...]:
     """The edits that bring a text into the official layout; none where it has it, or cannot be laid out."""
     if read.too_long:
         return ()
-    from kmcheck.layout import lay_out
+    from kmcheck.layout.laid import lay_out
 
     return changes(read.text, lay_out(read.source).text)
 

@@ -4,7 +4,6 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kmcheck.api import rules_in_force
 from kmcheck.diagnostics import Bilingual
 from kmcheck.editor.completion import value_words as line_words
 from kmcheck.editor.meaning import value_words
@@ -170,8 +169,7 @@ def _looking_at(read: Read, parent: str, statement: str) -> Iterator[str]:
     if found is None:
         return
     field = (found[0].__name__, found[1].name)
-    rules = rules_in_force(read.desk.rulebook, read.document)
     for wanted in (True, False):
-        for rule in rules:
+        for rule in read.rules:
             if (field in rule.selecting) is wanted and (wanted or field in rule.reads):
                 yield f"{rule.id} {read.desk.say(rule.title)}"

@@ -5,7 +5,7 @@ import datetime
 from typing import Any
 
 from kmcheck.editor.reading import Read
-from kmcheck.thai import format_date, format_date_en, thai_digits, weekday_name, weekday_name_en
+from kmcheck.thai import arabic, format_date, format_date_en, thai_digits, weekday_name, weekday_name_en
 from kmcheck.values.readers import READERS, Context
 from kmcheck.values.types import Citation, Counts, Date, Duration, Frequency, Period, Position, Quantity, Years
 
@@ -78,7 +78,8 @@ def _quantity(value: Quantity, english: bool) -> str:
 
 def _frequency(value: Frequency, english: bool) -> str:
     if english:
-        return f"{value.times} times in {value.months} months ({value.per_year:g} a year)"
+        times = "once" if value.times == 1 else f"{value.times} times"
+        return f"{times} in {value.months} months ({value.per_year:g} a year)"
     return thai_digits(f"{value.times} ครั้งใน {value.months} เดือน (ปีละ {value.per_year:g} ครั้ง)")
 
 
@@ -94,8 +95,8 @@ def _post(read: Read, value: Position, english: bool) -> str:
 def _law(read: Read, value: Citation, english: bool) -> str:
     found = read.desk.rulebook.vocabularies["laws"].find(value.name)
     name = str(value.name) if found is None else found.english if english else found.name
-    year = "" if value.year is None else f" B.E. {value.year}" if english else thai_digits(f" พ.ศ. {value.year}")
-    section = (
-        "" if not value.section else f", section {value.section}" if english else thai_digits(f" มาตรา {value.section}")
-    )
-    return f"{name}{year}{section}"
+    if english:
+        year = f" B.E. {value.year}" if value.year else ""
+        return f"{name}{year}" + (f", section {arabic(value.section)}" if value.section else "")
+    year = f" พ.ศ. {value.year}" if value.year else ""
+    return thai_digits(f"{name}{year}" + (f" มาตรา {value.section}" if value.section else ""))

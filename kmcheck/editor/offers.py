@@ -45,7 +45,9 @@ def found_by(offer: Offer, typed: str) -> str:
     """The words by which an editor is to find an offer among others: those of the script that is being typed first."""
     shown = offer.shown.rstrip()
     forms = dict.fromkeys((shown, arabic(shown), offer.alias))
-    return " ".join(sorted(filter(None, forms), key=lambda form: typed.isascii() and not form.isascii()))
+    return " ".join(
+        sorted(filter(None, forms), key=lambda form: bool(typed) and typed.isascii() and not form.isascii())
+    )
 
 
 def gathered(begin: int, typed: str, offers: Iterable[Offer]) -> Offers:

@@ -8,16 +8,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from kmcheck.api import Asked, check_document
+from kmcheck.api import Asked, Chosen, check_document, everything, rules_in_force
 from kmcheck.diagnostics import Bilingual
 from kmcheck.editor.positions import Positions
+from kmcheck.judge.gate import adjusted
 from kmcheck.judge.report import PlanReport
 from kmcheck.language.build import build, read_document
 from kmcheck.language.document import Document, Origin
 from kmcheck.model.documents import Answer
 from kmcheck.model.filed import Filed
 from kmcheck.model.plan import Plan
-from kmcheck.ruleset.rule import Rulebook
+from kmcheck.ruleset.rule import Rule, Rulebook
 from kmcheck.source import Source, Unreadable, decode
 
 MOST_LETTERS = 1_000_000  # about 25 times the largest plan known; more is not worked on at every keystroke
@@ -26,11 +27,14 @@ _HALVES = re.compile("[\ud800-\udfff]")
 
 @dataclass(frozen=True, eq=False)
 class Desk:
-    """What is the same for all texts: the rules, the day on which plans are judged, the language of the officer."""
+    """How texts are judged: the rules, which of them are chosen, severities that were set (by the beginnings of ids),
+    the day of judging, the language of the officer."""
 
     rulebook: Rulebook
     as_of: datetime.date
     language: str
+    chosen: Chosen = everything
+    severities: tuple[tuple[str, int], ...] = ()
     read_duties: Callable[[], Mapping[str, Bilingual]] = dict
 
     @cached_property
@@ -107,7 +111,15 @@ class Read:
     def report(self) -> PlanReport:
         """The plan judged by all rules."""
         asked = Asked(others=self.beside.others, answers=self.beside.answers)
-        return check_document(self.document, self.text.encode(), self.desk.rulebook, self.desk.as_of, asked=asked)
+        desk = self.desk
+        data = self.text.encode()
+        report = check_document(self.document, data, desk.rulebook, desk.as_of, chosen=desk.chosen, asked=asked)
+        return adjusted(report, desk.severities, ())
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules that the plan is judged by."""
+        return rules_in_force(self.desk.rulebook, self.document, self.desk.chosen)
 
     @cached_property
     def values(self) -> tuple[Value, ...]:

@@ -67,11 +67,12 @@ class Unusable(Exception):
 
 @dataclass(frozen=True)
 class Means:
-    """What the server is given: the desk for some settings, and the answers beside a plan file; :class:`Unusable` where
-    there is none."""
+    """What the server is given: the desk for some settings and a file ("" for a text that is none yet), and the answers
+    beside a plan file; :class:`Unusable` where there is none.  `config` is the name of files that desks depend on."""
 
-    desk: Callable[[Settings], Desk]
+    desk: Callable[[Settings, str], Desk]
     answers: Callable[[str], tuple[Answer, ...]]
+    config: str
 
 
 class _Protocol(LanguageServer):
@@ -91,7 +92,7 @@ class Server:
         self._texts: dict[str, tuple[int | None, str]] = {}
         self._reads: dict[str, Read] = {}
         self._waiting: dict[str, asyncio.TimerHandle] = {}
-        self._desk: Desk | None = None
+        self._desks: dict[str, Desk] = {}
         self.lsp = _Protocol(
             "kmcheck", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full, max_workers=1
         )
@@ -192,12 +193,13 @@ class Server:
         watched = None if workspace is None else workspace.did_change_watched_files
         if watched is not None and watched.dynamic_registration:
             watchers = [types.FileSystemWatcher(f"**/*.{ending}") for ending in ("kmplan", "answers.yaml")]
+            watchers.append(types.FileSystemWatcher(f"**/{self._means.config}"))
             options = types.DidChangeWatchedFilesRegistrationOptions(watchers)
             watching = types.Registration("kmcheck-files", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
             self.lsp.client_register_capability(types.RegistrationParams([watching]))
         if workspace is not None and workspace.configuration:
             self._ask_settings()
-        self._at_desk()  # the rules are loaded before the first text comes
+        self._desk("")  # the rules are loaded before the first text comes
 
     def _configured(self, params: types.DidChangeConfigurationParams) -> None:
         held = params.settings
@@ -218,20 +220,25 @@ class Server:
         if settings == self._settings:
             return
         self._settings = settings
-        self._desk = None
+        self._judge_anew()
+
+    def _judge_anew(self) -> None:
+        self._desks.clear()
         self._reads.clear()
         for uri in self._texts:
             self._soon(uri)
 
-    def _at_desk(self) -> Desk:
-        """The rules under the settings; where these cannot be used the officer is told, and gets the usual ones."""
-        if self._desk is None:
+    def _desk(self, path: str) -> Desk:
+        """How a file is judged; where the settings cannot be used the officer is told, and gets the usual ones."""
+        desk = self._desks.get(path)
+        if desk is None:
             try:
-                self._desk = self._means.desk(self._settings)
+                desk = self._means.desk(self._settings, path)
             except Unusable as problem:
                 self.lsp.window_show_message(types.ShowMessageParams(types.MessageType.Error, str(problem)))
-                self._desk = self._means.desk(Settings(language=self._settings.language))
-        return self._desk
+                desk = self._means.desk(Settings(language=self._settings.language), "")
+            self._desks[path] = desk
+        return desk
 
     def _answers(self, path: str) -> tuple[Answer, ...]:
         try:
@@ -266,6 +273,9 @@ class Server:
         path = to_fs_path(uri)
         if path is None:
             return
+        if os.path.basename(path) == self._means.config:
+            self._judge_anew()
+            return
         self._folders.changed(path)
         for other in self._texts:
             if os.path.dirname(to_fs_path(other) or "") == os.path.dirname(path):
@@ -290,7 +300,7 @@ class Server:
             text = self._texts[uri][1]
             path = to_fs_path(uri) if uri.startswith("file:") else None
             beside = ALONE if path is None else self._folders.beside(path, text)
-            read = self._reads[uri] = Read.of(path or uri, text, self._at_desk(), beside)
+            read = self._reads[uri] = Read.of(path or uri, text, self._desk(path or ""), beside)
         return read
 
     def _soon(self, uri: str) -> None:

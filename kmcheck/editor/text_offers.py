@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 
-from kmcheck.api import rules_in_force
 from kmcheck.editor.number_offers import NUMBERED
 from kmcheck.editor.offers import Offer, distinct
 from kmcheck.editor.reading import Read, Value
@@ -111,9 +110,8 @@ def _laws(read: Read) -> Iterator[Offer]:
 
 def _rules(read: Read, *, asking: bool) -> Iterator[Offer]:
     """Rules to be waived, those with findings in the file first; or those that ask a person."""
-    in_force = rules_in_force(read.desk.rulebook, read.document)
     wanted = Outcome.NEEDS_HUMAN if asking else Outcome.FAIL
     found = {result.rule for result in read.report.with_outcome(wanted)}
-    fitting = [rule for rule in in_force if (rule.require is None if asking else rule.waivable)]
+    fitting = [rule for rule in read.rules if (rule.require is None if asking else rule.waivable)]
     for rule in sorted(fitting, key=lambda rule: (rule.id not in found, rule.id)):
         yield Offer(rule.id, "rule", detail=read.desk.say(rule.title))

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -140,10 +140,8 @@ class Client:
     def close(self) -> None:
         for stream in (self.process.stdin, self.process.stdout, self.process.stderr):
             if stream is not None and stream is not self.process.stderr:
-                try:
+                with suppress(OSError):
                     stream.close()
-                except OSError:
-                    pass
         if self.process.poll() is None:
             self.process.kill()
         self.process.wait(WAIT)

@@ -1,8 +1,8 @@
 """What is offered where: the line under the cursor is half typed, and the file around it may be broken."""
 
 import pytest
-
 from editor.desk import PLAN, marked
+
 from kmcheck.editor.completion import complete
 from kmcheck.editor.offers import Offer, found_by
 from kmcheck.editor.reading import Beside, Read
@@ -58,7 +58,8 @@ def test_a_comment_before_the_first_line_takes_nothing_away() -> None:
 def test_below_a_statement_its_own_may_stand(text: str, owner: str) -> None:
     found = offered(f"แผนการจัดการความรู้ ๒๕๖๔\n{text}")
     wanted = below(owner)
-    assert found and [word for word in found if word != "-"] == [word for word in wanted if word in found]
+    assert found
+    assert [word for word in found if word != "-"] == [word for word in wanted if word in found]
     assert set(wanted) - set(found) <= {"ระยะเวลา"}
 
 
@@ -134,7 +135,8 @@ def test_the_next_number() -> None:
 
 def test_a_step_comes_with_its_number_and_name() -> None:
     found = offered(in_plan("  ขั้นตอน ‸"))
-    assert found[0] == "๑ การบ่งชี้ความรู้" and len(found) == 7
+    assert found[0] == "๑ การบ่งชี้ความรู้"
+    assert len(found) == 7
     assert applied(in_plan("  ขั้นตอน ๗‸"), "๗ การเรียนรู้").endswith("  ขั้นตอน ๗ การเรียนรู้")
     assert "การเรียนรู้" in offered(in_plan("  ขั้นตอน ๗ การเ‸"))
 
@@ -213,7 +215,8 @@ def test_rules_after_a_waiver_those_with_findings_first() -> None:
     read, offset = marked(in_plan("ยกเว้น ‸"))
     found = [offer.text for offer in complete(read, offset).offers if not offer.snippet]
     wrong = {finding.rule for finding in read.report.findings}
-    assert found[0] in wrong and read.desk.rulebook.rules[found[0]].waivable
+    assert found[0] in wrong
+    assert read.desk.rulebook.rules[found[0]].waivable
     assert "KM101" in offered(in_plan("ยกเว้น KM‸"))
 
 
@@ -259,7 +262,8 @@ def test_a_committee_comes_with_the_posts_of_the_file() -> None:
     block = next(offer for offer in complete(read, offset).offers if offer.snippet)
     assert block.title == "คณะกรรมการ ทั้งบล็อก"
     assert "  กรรมการ ${5:หัวหน้าสำนักปลัดเทศบาล}\n  กรรมการ ${6:ผู้อำนวยการกองคลัง}" in block.text
-    assert "  กรรมการ หัวหน้าสำนักปลัดเทศบาล\n" in block.about and "$" not in block.about
+    assert "  กรรมการ หัวหน้าสำนักปลัดเทศบาล\n" in block.about
+    assert "$" not in block.about
 
 
 @pytest.mark.parametrize("language", ["th", "en"])

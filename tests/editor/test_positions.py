@@ -1,4 +1,5 @@
 import pytest
+from editor.desk import desk
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -6,9 +7,9 @@ from kmcheck.editor.positions import Point, Positions, units
 from kmcheck.editor.reading import Read
 from kmcheck.source import Source
 
-from editor.desk import desk
-
-TEXTS = st.lists(st.sampled_from(["ก", "ำ", "😀", "𝒳", "a", " ", "\n", "\r\n", "\r", "\u2028", "\x85", "\t", "\x0b"])).map("".join)
+TEXTS = st.lists(
+    st.sampled_from(["ก", "ำ", "😀", "𝒳", "a", " ", "\n", "\r\n", "\r", "\u2028", "\x85", "\t", "\x0b"])
+).map("".join)
 
 
 def positions(text: str) -> Positions:
