@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kmcheck.diagnostics import Bilingual
 from kmcheck.editor.blocks import blocks
+from kmcheck.editor.glossary import PURPOSES
 from kmcheck.editor.number_offers import number_offers
 from kmcheck.editor.offers import Offer, Offers, gathered
 from kmcheck.editor.reading import Read
@@ -17,8 +18,6 @@ from kmcheck.language.words import children_of
 from kmcheck.source import Source
 
 _LIST_ITEM = Bilingual("ข้อย่อย", "a list item")
-_LISTED = Bilingual("รายการ", "a list")
-_GROUP = Bilingual("มีบรรทัดย่อย", "lines below it")
 
 
 def complete(read: Read, offset: int) -> Offers:
@@ -75,17 +74,15 @@ def keyword_offer(grammar: Grammar, name: str, typed: str, read: Read) -> Offer:
     thai, english = grammar.thai(name), grammar.english(name)
     word, alias = (english, thai) if typed and typed.isascii() else (thai, english)
     statement = grammar.statements[name]
-    about = read.desk.say(_GROUP) if statement.children or statement.takes_rows else ""
-    if statement.item:
-        about = read.desk.say(_LISTED)
-    kind = "block" if statement.children else "keyword"
+    purpose = PURPOSES.get(name)
+    below = bool(statement.children or statement.takes_rows or statement.item)
     return Offer(
-        f"{word} " if statement.values and not about else word,
-        kind,
-        word,
-        value_words(grammar, name, read),
-        about,
-        alias,
+        text=f"{word} " if statement.required or not below else word,
+        kind="block" if statement.children else "keyword",
+        title=word,
+        detail=value_words(grammar, name, read),
+        about="" if purpose is None else read.desk.say(purpose),
+        alias=alias,
     )
 
 

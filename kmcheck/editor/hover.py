@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kmcheck.diagnostics import Bilingual
 from kmcheck.editor.completion import value_words as line_words
+from kmcheck.editor.glossary import PURPOSES
 from kmcheck.editor.meaning import value_words
 from kmcheck.editor.reading import Read, Value
 from kmcheck.editor.references import Mention, definitions
@@ -136,7 +137,8 @@ def _keyword(read: Read, spot: Spot) -> tuple[Told, Span] | None:
     if not name:
         return None
     statement = grammar.statements[name]
-    paragraphs = []
+    purpose = PURPOSES.get(name)
+    paragraphs = [] if purpose is None else [("", desk.say(purpose))]
     if statement.values:
         examples = [_example(name, terminal) for terminal in statement.values]
         paragraphs.append((desk.say(_LINE), line_words(grammar, name, read)))
