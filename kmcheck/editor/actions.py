@@ -40,7 +40,9 @@ def mending_all(read: Read) -> Action:
     """All safe fixes of a file; of two that touch the same place the first."""
     fixes = (finding.fix for finding in read.report.findings)
     safe = _apart(fix for fix in fixes if fix is not None and fix.safe)
-    return Action(read.desk.say(_ALL), tuple(edit for fix in safe for edit in fix.edits))
+    return Action(
+        read.desk.say(_ALL), tuple(sorted((edit for fix in safe for edit in fix.edits), key=lambda edit: edit.span))
+    )
 
 
 def _apart(fixes: Iterable[Fix]) -> list[Fix]:

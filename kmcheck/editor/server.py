@@ -7,6 +7,7 @@ asks for is always answered of the newest text.
 import asyncio
 import logging
 import os
+import signal
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -34,6 +35,7 @@ from kmcheck.model.documents import Answer
 
 PAUSE = 0.15  # seconds without a keystroke before a text is judged
 _PARENT_EVERY = 5.0  # seconds
+_INTERRUPTED = 130
 _SECTION = "kmcheck"
 _FIX_ALL = "source.fixAll.kmcheck"
 _SAID = logging.getLogger("kmcheck.editor")
@@ -100,6 +102,8 @@ class Server:
 
     def run(self) -> None:
         """Serve standard input and output until the editor is gone."""
+        # pygls would wait for a line of input that never comes; nothing that is written can be left half done.
+        signal.signal(signal.SIGINT, lambda *_: os._exit(_INTERRUPTED))
         # pygls closes what it writes to; standard output itself stays open for who comes after.
         self.lsp.start_io(stdout=open(sys.stdout.fileno(), "wb", closefd=False))  # noqa: SIM115
 

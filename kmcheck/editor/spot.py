@@ -85,15 +85,19 @@ def owners_of(source: Source, row: Row) -> list[Row]:
 
 
 def statement_on(grammar: Grammar, row: Row, parent: str) -> str:
-    """The statement that a line begins or was meant to begin; "" where nobody can tell."""
-    word, rest = first_word(row.text)
-    names = grammar.keywords.get(normalise(word), ())
+    """The statement that a line begins, of two with one spelling the one that may stand here; "" for none."""
+    names = grammar.keywords.get(normalise(first_word(row.text)[0]), ()) if row.text else ()
     allowed = grammar.below.get(parent, frozenset())
-    fitting = [name for name in names if name in allowed or (parent == START and name in grammar.roots)]
-    if fitting or names:
-        return (fitting or list(names))[0]
-    if row.text.startswith("-") or parent not in grammar.below:
-        return ""
+    fitting = (name for name in names if name in allowed or (parent == START and name in grammar.roots))
+    return next(fitting, names[0] if names else "")
+
+
+def meant_on(grammar: Grammar, row: Row, parent: str) -> str:
+    """The statement that a line begins, or was probably meant to; looking for what was meant takes long."""
+    found = statement_on(grammar, row, parent)
+    if found or row.text.startswith("-") or parent not in grammar.below:
+        return found
+    word, rest = first_word(row.text)
     return suggestion_for(grammar, word, parent, row.text[rest:])[0]
 
 
@@ -101,7 +105,7 @@ def statements_above(grammar: Grammar, owners: list[Row]) -> tuple[str, ...] | N
     """The statements of the lines above; None where one of them is none, so that nothing can be told."""
     found: list[str] = []
     for row in owners:
-        name = statement_on(grammar, row, found[-1] if found else START)
+        name = meant_on(grammar, row, found[-1] if found else START)
         if not name:
             return None
         found.append(name)
@@ -142,7 +146,7 @@ def _item(grammar: Grammar, row: Row, above: tuple[str, ...], typed: str) -> Spo
 
 
 def _value(grammar: Grammar, row: Row, above: tuple[str, ...], typed: str, at: int) -> Spot | None:
-    statement = statement_on(grammar, row, above[-1] if above else START)
+    statement = meant_on(grammar, row, above[-1] if above else START)
     if not statement:
         return None
     kind = grammar.statements[statement]

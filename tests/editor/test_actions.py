@@ -1,9 +1,13 @@
+from dataclasses import replace
+
 from editor.desk import PLAN, reading
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kmcheck.diagnostics import Edit
-from kmcheck.editor.actions import changes, laid_out
+from kmcheck.diagnostics import Bilingual, Edit, Fix
+from kmcheck.editor.actions import actions, changes, laid_out
+from kmcheck.editor.reading import Read
+from kmcheck.source import Span
 
 
 def after(text: str, edits: tuple[Edit, ...]) -> str:
@@ -13,6 +17,47 @@ def after(text: str, edits: tuple[Edit, ...]) -> str:
         last = edit.span.start
         text = text[: edit.span.start] + edit.text + text[edit.span.end :]
     return text
+
+
+def fixed(read: Read, *fixes: Fix) -> Read:
+    """A text whose first findings carry these fixes."""
+    held = read.report.findings
+    mended = tuple(replace(finding, fix=fix) for finding, fix in zip(held, fixes, strict=False))
+    again = Read.of(read.path, read.text, read.desk)
+    again.__dict__["report"] = replace(read.report, findings=mended + held[len(fixes) :])
+    return again
+
+
+def a_fix(start: int, end: int, text: str, *, safe: bool = True) -> Fix:
+    return Fix(Bilingual(f"แก้เป็น {text}", f"make it {text}"), (Edit(Span(start, end), text),), safe)
+
+
+def test_the_fix_of_a_finding_is_offered_where_the_finding_stands() -> None:
+    read = reading("แผนการจัดการความรู้ ๒๕๖๔\n")
+    place = read.report.findings[0].place
+    (one, every) = actions(fixed(read, a_fix(20, 24, "๒๕๖๕")), Span(place.start, place.start))
+    assert (one.title, one.preferred) == ("แก้เป็น ๒๕๖๕", True)
+    assert one.mends is not None
+    assert one.mends.rule == read.report.findings[0].rule
+    assert after(read.text, one.edits) == after(read.text, every.edits) == "แผนการจัดการความรู้ ๒๕๖๕\n"
+    assert every.mends is None
+
+
+def test_elsewhere_only_the_mending_of_all_is_offered() -> None:
+    read = fixed(reading("แผนการจัดการความรู้ ๒๕๖๔\n// ก\n"), a_fix(20, 24, "๒๕๖๕"))
+    assert [one.mends for one in actions(read, Span(28, 28))] == [None]
+
+
+def test_what_its_author_must_confirm_is_offered_and_never_done_with_all() -> None:
+    read = fixed(reading("แผนการจัดการความรู้ ๒๕๖๔\n"), a_fix(20, 24, "๒๕๖๕", safe=False))
+    (one,) = actions(read, Span(0, 0))
+    assert not one.preferred
+
+
+def test_of_two_fixes_of_one_place_the_first_is_done() -> None:
+    read = fixed(reading("แผนการจัดการความรู้ ๒๕๖๔\n"), a_fix(20, 24, "๒๕๖๕"), a_fix(22, 24, "๖๖"), a_fix(0, 3, "แบบ"))
+    every = actions(read, Span(0, 0))[-1]
+    assert after(read.text, every.edits) == "แบบการจัดการความรู้ ๒๕๖๕\n"
 
 
 LINES = st.lists(st.sampled_from(["ก", "ข 😀", "", "  ค"]), max_size=12)

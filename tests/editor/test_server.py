@@ -1,6 +1,7 @@
 """The server as an editor sees it: a process, spoken to over its pipes."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -274,6 +275,13 @@ def test_it_ends_when_the_editor_is_gone_and_left_the_pipes_open(fresh: Client) 
         gone.wait()
     fresh.initialize(processId=gone.pid)
     assert fresh.process.wait(WAIT) == 1
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no such signal")
+def test_it_ends_when_it_is_interrupted(fresh: Client) -> None:
+    fresh.initialize()
+    fresh.process.send_signal(signal.SIGINT)
+    assert fresh.process.wait(WAIT) == 130
 
 
 def test_a_broken_start_is_told_in_words() -> None:
