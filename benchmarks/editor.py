@@ -23,7 +23,6 @@ from generate import AS_OF, as_kmplan, plan
 from measuring import ROOT, environment, number, table
 
 URI = "untitled:plan.kmplan"
-PAUSE = 0.2  # seconds: longer than the server waits for the next keystroke
 
 
 class Session:
@@ -120,19 +119,23 @@ def keystroke_with_all(session: Session, stroke: int) -> None:
 
 
 def completion(session: Session, stroke: int) -> None:
-    session.at("completion", 5 + stroke % 40, 2)
+    """Behind a keyword that takes a post, of which there are most, and where any keyword may stand."""
+    words = ("กรรมการ ", "ขั้นตอน ", "ผู้รับผิดชอบ ", "กรรม")
+    word = words[stroke % len(words)]
+    row = next(row for row, line in enumerate(session.lines) if line.lstrip().startswith(word))
+    session.at("completion", row, session.lines[row].index(word) + len(word))
 
 
 def hovering(session: Session, stroke: int) -> None:
-    session.at("hover", stroke % len(session.lines), 3)
+    session.at("hover", stroke * 7 % len(session.lines), 6 + stroke % 12)
 
 
 WORK: dict[str, Callable[[Session, int], None]] = {
     "a keystroke: read, judged, told": keystroke,
     "a keystroke with completion": keystroke_completed,
     "a keystroke with all that VS Code asks": keystroke_with_all,
-    "completion alone": completion,
-    "hover alone": hovering,
+    "completion, nothing typed between": completion,
+    "hover, nothing typed between": hovering,
 }
 
 

@@ -15,6 +15,7 @@ from kmcheck.source import read_bytes
 
 SUFFIX = ".kmplan"
 MOST_FILES = 1_000  # of a folder that are looked at
+_HEAD_BYTES = 16_384  # in which a file names its organisation
 
 
 @dataclass
@@ -28,7 +29,7 @@ class Folders:
 
     def beside(self, path: str, text: str) -> Beside:
         """What stands beside a plan file, as the text of that file now names its organisation."""
-        organisation = organisation_in(text[:_HEAD].encode())
+        organisation = organisation_in(text[:_HEAD_BYTES].encode())
         known = self._beside.get(path)
         if known is not None and known[0] == organisation:
             return known[1]
@@ -62,26 +63,26 @@ class Folders:
 
     def _document(self, path: str) -> Document | None:
         if path not in self._documents:
-            data = _bytes(path)
-            self._documents[path] = None if data is None else read_document(path, data)
+            try:
+                self._documents[path] = read_document(path, read_bytes(path))
+            except OSError:
+                self._documents[path] = None
         return self._documents[path]
 
 
-_HEAD = 6_000  # letters in which the organisation is named
-
-
 def _organisations(folder: str) -> dict[str, str]:
-    """The organisation that each plan of a folder names."""
+    """The organisation that each plan of a folder names; links may lead anywhere, and are left out."""
     try:
         names = sorted(name for name in os.listdir(folder) if name.endswith(SUFFIX))[:MOST_FILES]
     except OSError:
         return {}
-    found = ((path, _bytes(path)) for path in (os.path.join(folder, name) for name in names))
-    return {path: organisation_in(data) for path, data in found if data is not None}
+    paths = (os.path.join(folder, name) for name in names)
+    return {path: organisation_in(_head(path)) for path in paths if os.path.isfile(path) and not os.path.islink(path)}
 
 
-def _bytes(path: str) -> bytes | None:
+def _head(path: str) -> bytes:
     try:
-        return read_bytes(path) if os.path.isfile(path) else None
+        with open(path, "rb") as file:
+            return file.read(_HEAD_BYTES)
     except OSError:
-        return None
+        return b""

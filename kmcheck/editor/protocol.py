@@ -131,7 +131,7 @@ def completion(read: Read, offers: Offers) -> types.CompletionList:
 def _item(offer: Offer, place: types.Range, typed: str, number: int) -> types.CompletionItem:
     about = code_block(offer.about) if offer.snippet else escaped(offer.about)
     return types.CompletionItem(
-        label=offer.shown.rstrip(),
+        label=sanitise(offer.shown.rstrip()),
         kind=_KINDS.get(offer.kind, types.CompletionItemKind.Value),
         detail=sanitise(offer.detail) or None,
         documentation=types.MarkupContent(types.MarkupKind.Markdown, about) if about else None,

@@ -62,6 +62,15 @@ def test_when_the_organisation_is_typed_anew_others_stand_beside(tmp_path: Path)
     assert held.beside(path, NEXT).others
 
 
+def test_links_are_not_followed(tmp_path: Path) -> None:
+    elsewhere, here = tmp_path / "ที่อื่น", tmp_path / "ที่นี่"
+    elsewhere.mkdir()
+    here.mkdir()
+    (elsewhere / "ข.kmplan").write_text(PLAN, encoding="utf-8")
+    (here / "ข.kmplan").symlink_to(elsewhere / "ข.kmplan")
+    assert folders().beside(str(here / "ก.kmplan"), PLAN).others == ()
+
+
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     path = tmp_path / "ไม่มี"
     path.mkdir()
