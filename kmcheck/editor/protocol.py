@@ -73,6 +73,16 @@ def range_in(source: Source, wanted: Span) -> types.Range:
     return _range(Positions(source).stretch(wanted))
 
 
+def changed(text: str, change: types.TextDocumentContentChangeEvent) -> str:
+    """A text after a change: all of it, or, from an editor that sends parts unasked, one part."""
+    new: str = change.text
+    if not isinstance(change, types.TextDocumentContentChangePartial):
+        return new
+    positions = Positions(Source("", text))
+    start, end = (positions.offset(Point(one.line, one.character)) for one in (change.range.start, change.range.end))
+    return text[:start] + new + text[max(start, end) :]
+
+
 # ---------------------------------------------------------------------- findings and what mends them
 def diagnostic(shown: Shown, uri: str) -> types.Diagnostic:
     related = None

@@ -257,8 +257,11 @@ class Server:
         self._held(held.uri, held.version, held.text)
 
     def _changed(self, params: types.DidChangeTextDocumentParams) -> None:
-        if params.content_changes:
-            self._held(params.text_document.uri, params.text_document.version, params.content_changes[-1].text)
+        uri = params.text_document.uri
+        _, text = self._texts.get(uri, (None, ""))
+        for change in params.content_changes:
+            text = protocol.changed(text, change)
+        self._held(uri, params.text_document.version, text)
 
     def _held(self, uri: str, version: int | None, text: str) -> None:
         self._texts[uri] = version, text

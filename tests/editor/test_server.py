@@ -167,6 +167,19 @@ def test_code_actions(server: Client) -> None:
     assert server.request("textDocument/codeAction", params) == []
 
 
+def test_parts_of_a_text_are_put_where_they_belong(fresh: Client) -> None:
+    """Editors that send parts, though they were asked for whole texts, are understood."""
+    fresh.initialize()
+    fresh.open(URI, "แผนการจัดการความรู้ ๒๕๖๔\u2028😀\nประกาศ ก\n  ลงวันที่ x")
+    fresh.found_in(URI, 1)
+    parts = [
+        {"range": {"start": {"line": 2, "character": 11}, "end": {"line": 2, "character": 12}}, "text": "๑ ต.ค. ๖๓"},
+        {"range": {"start": {"line": 0, "character": 24}, "end": {"line": 0, "character": 27}}, "text": ""},
+    ]
+    fresh.notify("textDocument/didChange", {"textDocument": {"uri": URI, "version": 2}, "contentChanges": parts})
+    assert not [one for one in fresh.found_in(URI, 2) if one["code"].startswith("SYN")]
+
+
 # ---------------------------------------------------------------------- settings, and files beside
 def test_settings_come_from_the_command_line_the_start_and_the_editor(fresh: Client) -> None:
     fresh.configuration = {"language": "th", "profile": "", "other": 1}
@@ -177,6 +190,16 @@ def test_settings_come_from_the_command_line_the_start_and_the_editor(fresh: Cli
     assert fresh.registered == ["workspace/didChangeWatchedFiles"]
     fresh.notify("workspace/didChangeConfiguration", {"settings": {"kmcheck": {"language": "en"}}})
     assert "no line says" in fresh.found_in(URI, 1)[0]["message"]
+
+
+def test_the_day_of_judging_is_a_setting(fresh: Client) -> None:
+    fresh.initialize(initializationOptions={"asOf": "2563-11-01"})
+    fresh.open(URI, PLAN)
+    early = {one["code"] for one in fresh.found_in(URI, 1)}
+    fresh.notify("workspace/didChangeConfiguration", {"settings": {"kmcheck": {"asOf": "2021-12-01"}}})
+    late = {one["code"] for one in fresh.found_in(URI, 1)}
+    assert early < late
+    assert "REP031" in late - early
 
 
 def test_a_profile_that_does_not_exist_is_told_and_the_usual_rules_are_used(fresh: Client) -> None:
