@@ -1,7 +1,7 @@
 """Whole blocks to fill in, made for the file at hand: a committee with the posts of its divisions, an action plan with
 the seven steps."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kmcheck.diagnostics import Bilingual
@@ -20,26 +20,31 @@ _ORDER_NUMBER = "๑๐๑/๒๕๖๓"
 
 @dataclass
 class _Writer:
-    """Writes a block line by line, its places to fill in numbered from 1."""
+    """Writes a block line by line, its places to fill in numbered from 1; and as it looks with examples in them."""
 
     grammar: Grammar
     english: bool
     lines: list[str] = field(default_factory=list)
+    shown: list[str] = field(default_factory=list)
     places: int = 0
 
     def line(self, depth: int, statement: str, *examples: str) -> None:
         """A statement with a place for each of its values; what is known stands in it already."""
         word = self.grammar.english(statement) if self.english else self.grammar.thai(statement)
-        self.lines.append(" ".join([f"{'  ' * depth}{word}", *map(self.place, examples)]))
+        self._add(f"{'  ' * depth}{word}", examples)
 
     def typed(self, depth: int, statement: str) -> None:
         """A statement whose places hold examples of their types."""
         self.line(depth, statement, *(example_of(terminal) for terminal in self.grammar.statements[statement].values))
 
     def item(self, depth: int, example: str) -> None:
-        self.lines.append(f"{'  ' * depth}- {self.place(example)}")
+        self._add(f"{'  ' * depth}-", (example,))
 
-    def place(self, example: str) -> str:
+    def _add(self, begin: str, examples: Sequence[str]) -> None:
+        self.shown.append(" ".join([begin, *examples]))
+        self.lines.append(" ".join([begin, *map(self._place, examples)]))
+
+    def _place(self, example: str) -> str:
         self.places += 1
         return f"${{{self.places}:{example.translate(_SPECIAL)}}}"
 
@@ -61,15 +66,7 @@ def blocks(read: Read, spot: Spot) -> Iterator[Offer]:
         make(writer, read)
         word, alias = (grammar.thai(name), grammar.english(name))[:: -1 if english else 1]
         title = read.desk.say(_WHOLE).format(word)
-        yield Offer("\n".join(writer.lines), "snippet", title, alias=alias, about=_shown(writer), snippet=True)
-
-
-def _shown(writer: _Writer) -> str:
-    """The block as it will look, its places by their examples."""
-    text = "\n".join(writer.lines)
-    for place in range(writer.places, 0, -1):
-        text = text.replace(f"${{{place}:", "", 1)
-    return text.replace("\\}", "\0").replace("}", "").replace("\0", "}").replace("\\$", "$").replace("\\\\", "\\")
+        yield Offer("\n".join(writer.lines), "snippet", title, alias=alias, about="\n".join(writer.shown), snippet=True)
 
 
 # ---------------------------------------------------------------------- the blocks

@@ -8,7 +8,7 @@ from kmcheck.editor.glossary import PURPOSES
 from kmcheck.editor.number_offers import number_offers
 from kmcheck.editor.offers import Offer, Offers, gathered
 from kmcheck.editor.reading import Read
-from kmcheck.editor.spot import HEADER, KEYWORD, Row, Spot, columns_allowed, row_of, spot_at, statement_on
+from kmcheck.editor.spot import HEADER, KEYWORD, Row, Spot, columns_allowed, row_of, rows_beside, spot_at, statement_on
 from kmcheck.editor.statements import repeatable
 from kmcheck.editor.text_offers import post_offers, text_offers
 from kmcheck.editor.value_offers import typed_offers
@@ -61,7 +61,8 @@ def _keywords(read: Read, spot: Spot) -> Iterator[Offer]:
     names = children_of(grammar, spot.parent)
     if spot.parent == START and not _has_root(grammar, read.source, spot.row):
         names = grammar.roots
-    taken = {name for name in _beside(grammar, read.source, spot) if not repeatable(spot.parent, name)}
+    beside = rows_beside(read.source, spot.row) if spot.parent != START else ()
+    taken = {name for row in beside if not repeatable(spot.parent, name := statement_on(grammar, row, spot.parent))}
     for name in names:
         if name not in taken:
             yield keyword_offer(grammar, name, spot.typed, read)
@@ -101,20 +102,3 @@ def _has_root(grammar: Grammar, source: Source, row: Row) -> bool:
         if found.text and statement_on(grammar, found, "") in grammar.roots:
             return True
     return False
-
-
-def _beside(grammar: Grammar, source: Source, spot: Spot) -> Iterator[str]:
-    """The statements that stand beside the line, below the same one."""
-    if spot.parent == START:
-        return
-    for step in (-1, 1):
-        number = spot.row.number + step
-        while 0 <= number < len(source.line_starts):
-            row = row_of(source, number)
-            number += step
-            if not row.text or row.text.startswith(("//", "+")):
-                continue
-            if row.indent < spot.row.indent:
-                break
-            if row.indent == spot.row.indent:
-                yield statement_on(grammar, row, spot.parent)

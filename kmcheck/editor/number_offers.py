@@ -1,17 +1,17 @@
 """Numbers: those of statements that a line may refer to, and the next one for a statement of its own."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from kmcheck.editor.offers import Offer, in_script_of
 from kmcheck.editor.reading import Read
-from kmcheck.editor.spot import Row, Spot, owners_of, row_of, statement_on
+from kmcheck.editor.spot import Row, Spot, owners_of, rows_beside, statement_on
 from kmcheck.language.grammar import START, load_grammar
 from kmcheck.language.line_parts import first_word
 from kmcheck.model.plan import Plan
 from kmcheck.source import Source
 from kmcheck.thai import thai_digits
 from kmcheck.values.readers import READERS, Context
-from kmcheck.values.types import BUDDHIST_ERA, Number
+from kmcheck.values.types import BUDDHIST_ERA, Number, Text
 
 # Statements whose number and name are those of a vocabulary.
 NUMBERED = {"step": "km_steps", "component": "change_components", "dimension": "hr_dimensions"}
@@ -26,40 +26,55 @@ def number_offers(read: Read, spot: Spot) -> Iterator[Offer]:
             if term.number is not None:
                 text = in_script_of(f"{term.number} {term.name}", spot.typed)
                 yield Offer(text, "step", detail=term.english, alias=f"{term.number} {term.english}")
-    elif spot.statement in load_grammar().below[spot.parent] and spot.place == 0 and not _refers(spot.statement):
+    elif spot.statement in load_grammar().below[spot.parent] and spot.place == 0 and spot.statement not in _TARGETS:
         yield from (Offer(in_script_of(number, spot.typed), "number") for number in _next(read, spot))
-
-
-def _refers(statement: str) -> bool:
-    return statement in ("by_order", "copy_of", "by_resolution", "serves_goal", "serves_scope", "serves_mission")
 
 
 def _referred(read: Read, spot: Spot) -> Iterator[Offer]:
     """Numbers of the statements that a line of this kind points at, with what these are about."""
-    plan = read.plan
-    if plan is None:
-        return
-    for number, about in _targets(plan, spot.statement):
-        if number:
-            yield Offer(number, "reference", detail=about)
-
-
-def _targets(plan: Plan, statement: str) -> Iterable[tuple[str, str]]:
-    if statement in ("by_order", "copy_of"):
-        return [(_text(one.number), str(one.subject or "")) for one in plan.orders]
-    if statement == "by_resolution":
-        return [(_text(one.number), str(one.resolution or one.body or "")) for one in plan.meetings]
-    if statement == "serves_goal":
-        return [(_text(one.number), str(one.text or "")) for one in plan.goals]
-    if statement == "serves_scope":
-        return [(_text(one.number), str(one.text or "")) for one in plan.scopes]
-    if statement == "serves_mission":
-        return [(thai_digits(str(place)), str(text)) for place, text in enumerate(plan.missions, start=1)]
-    return []
+    targets = _TARGETS.get(spot.statement)
+    if targets is not None and read.plan is not None:
+        yield from (
+            Offer(number, "reference", detail=str(about or "")) for number, about in targets(read.plan) if number
+        )
 
 
 def _text(number: Number | None) -> str:
     return "" if number is None else str(number.text)
+
+
+_Numbered = Iterable[tuple[str, Text | None]]
+
+
+def _orders(plan: Plan) -> _Numbered:
+    return [(_text(one.number), one.subject) for one in plan.orders]
+
+
+def _meetings(plan: Plan) -> _Numbered:
+    return [(_text(one.number), one.resolution or one.body) for one in plan.meetings]
+
+
+def _goals(plan: Plan) -> _Numbered:
+    return [(_text(one.number), one.text) for one in plan.goals]
+
+
+def _scopes(plan: Plan) -> _Numbered:
+    return [(_text(one.number), one.text) for one in plan.scopes]
+
+
+def _missions(plan: Plan) -> _Numbered:
+    return [(thai_digits(str(place)), text) for place, text in enumerate(plan.missions, start=1)]
+
+
+# What the statements that refer to others by a number may refer to.
+_TARGETS: dict[str, Callable[[Plan], _Numbered]] = {
+    "by_order": _orders,
+    "copy_of": _orders,
+    "by_resolution": _meetings,
+    "serves_goal": _goals,
+    "serves_scope": _scopes,
+    "serves_mission": _missions,
+}
 
 
 # ---------------------------------------------------------------------- the next number
@@ -83,19 +98,10 @@ def _next(read: Read, spot: Spot) -> Iterator[str]:
 def _beside(source: Source, spot: Spot) -> Iterator[Number]:
     """The numbers of the statements of this kind below the same statement."""
     grammar = load_grammar()
-    for step in (-1, 1):
-        number = spot.row.number + step
-        while 0 <= number < len(source.line_starts):
-            row = row_of(source, number)
-            number += step
-            if not row.text:
-                continue
-            if row.indent < spot.row.indent:
-                break
-            if row.indent == spot.row.indent and statement_on(grammar, row, spot.parent) == spot.statement:
-                found = _number_on(row)
-                if found is not None:
-                    yield found
+    for row in rows_beside(source, spot.row):
+        number = _number_on(row) if statement_on(grammar, row, spot.parent) == spot.statement else None
+        if number is not None:
+            yield number
 
 
 def _number_on(row: Row) -> Number | None:

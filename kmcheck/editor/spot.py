@@ -71,6 +71,19 @@ def rows_above(source: Source, row: Row) -> Iterator[Row]:
             yield found
 
 
+def rows_beside(source: Source, row: Row) -> Iterator[Row]:
+    """The lines that hang below the same line as one, the nearest before it first, then those behind it."""
+    for numbers in (range(row.number - 1, -1, -1), range(row.number + 1, len(source.line_starts))):
+        for number in numbers:
+            found = row_of(source, number)
+            if not _is_statement(found):
+                continue
+            if found.indent < row.indent:
+                break
+            if found.indent == row.indent:
+                yield found
+
+
 def owners_of(source: Source, row: Row) -> list[Row]:
     """The lines below which a line hangs, the outermost first."""
     found: list[Row] = []
