@@ -21,11 +21,9 @@ from kmcheck.language.words import children_of, where_it_belongs
 from kmcheck.source import Span
 from kmcheck.thai import thai_digits
 
-_FINDING = {
-    "mend": Bilingual("วิธีแก้", "to mend"),
-    "basis": Bilingual("ที่มา", "basis"),
-    "duties": Bilingual("ข้อกำหนด", "duty"),
-}
+_MEND = Bilingual("วิธีแก้", "to mend")
+_BASIS = Bilingual("ที่มา", "basis")
+_DUTY = Bilingual("ข้อกำหนด", "duty")
 _LINE = Bilingual("ในบรรทัดนี้", "on the line")
 _EXAMPLE = Bilingual("ตัวอย่าง", "example")
 _BELONGS = Bilingual("อยู่", "stands")
@@ -37,7 +35,7 @@ _AT_LINE = Bilingual("บรรทัด {}", "line {}")
 _MORE = Bilingual("และอีก {}", "and {} more")
 _DOCUMENTS = frozenset({"order", "by_order", "copy_of", "by_resolution", "meeting", "letter", "document_number"})
 _DOCUMENT_NUMBER = "๑๐๑/๒๕๖๓"
-_MOST_RULES, _MOST_CHILDREN = 6, 12
+_MOST_FINDINGS, _MOST_RULES, _MOST_CHILDREN = 5, 6, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,10 @@ def hover(read: Read, offset: int) -> Hover | None:
     if read.too_long:
         return None
     findings = [one for one in read.report.findings if one.place.start <= offset <= one.place.end]
-    told = [_finding(read, one) for one in findings]
+    worst = sorted(findings, key=lambda one: -one.severity)[:_MOST_FINDINGS]
+    told = [_finding(read, one) for one in worst]
+    if len(findings) > len(worst):
+        told.append(Told(read.desk.say(_MORE).format(len(findings) - len(worst))))
     span = Span(findings[0].place.start, findings[0].place.end) if findings else None
     value = read.value_at(offset)
     spot = spot_at(read.source, offset)
@@ -80,13 +81,12 @@ def hover(read: Read, offset: int) -> Hover | None:
 
 # ---------------------------------------------------------------------- findings
 def _finding(read: Read, finding: Finding) -> Told:
+    """What stands behind a finding; its message an editor shows beside."""
     desk = read.desk
-    paragraphs = [("", desk.say(finding.message))]
-    if desk.say(finding.help):
-        paragraphs.append((desk.say(_FINDING["mend"]), desk.say(finding.help)))
-    paragraphs += [(desk.say(_FINDING["duties"]), words) for words in _duties(read, finding)]
+    paragraphs = [(desk.say(_MEND), desk.say(finding.help))] if desk.say(finding.help) else []
+    paragraphs += [(desk.say(_DUTY), words) for words in _duties(read, finding)]
     if desk.say(finding.basis):
-        paragraphs.append((desk.say(_FINDING["basis"]), desk.say(finding.basis)))
+        paragraphs.append((desk.say(_BASIS), desk.say(finding.basis)))
     return Told(f"{finding.rule} {desk.say(title_of(read, finding.rule))}".strip(), tuple(paragraphs))
 
 
