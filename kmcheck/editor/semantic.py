@@ -6,10 +6,10 @@ from typing import NamedTuple
 from kmcheck.editor.positions import units
 from kmcheck.editor.reading import Read
 from kmcheck.editor.spot import row_of
-from kmcheck.language.automaton import Token, Tree
 from kmcheck.language.grammar import START, load_grammar
 from kmcheck.language.lines import TRIM
 from kmcheck.language.parse import parse
+from kmcheck.language.trees import Token, Tree
 
 TYPES = ("keyword", "class", "number", "string", "type", "enumMember", "comment", "operator", "namespace")
 _OF_VALUES = {
