@@ -1,12 +1,14 @@
 """What a program can mend: the fixes of findings as actions of an editor, and the official layout."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
-from kmcheck.diagnostics import Bilingual, Edit, Fix
+from kmcheck.diagnostics import Bilingual, Edit
 from kmcheck.editor.diagnostics import Shown, shown
 from kmcheck.editor.reading import Read
+from kmcheck.judge.report import PlanReport
+from kmcheck.repair import repaired
 from kmcheck.source import Span
 
 _ALL = Bilingual("แก้ทุกจุดที่มีคำตอบเดียว", "mend everything that has one right answer")
@@ -24,37 +26,28 @@ class Action:
 
 
 def actions(read: Read, span: Span) -> tuple[Action, ...]:
-    """The fixes of what was found in a part of the text, and one for all safe fixes of the file."""
+    """The fixes of what was found in a part of the text."""
     if read.too_long:
         return ()
-    found = [
+    return tuple(
         Action(read.desk.say(finding.fix.title), finding.fix.edits, shown(read, finding), finding.fix.safe)
         for finding in read.report.findings
         if finding.fix is not None and finding.place.start <= span.end and span.start <= finding.place.end
-    ]
-    every = mending_all(read)
-    return (*found, *((every,) if every.edits else ()))
-
-
-def mending_all(read: Read) -> Action:
-    """All safe fixes of a file; of two that touch the same place the first."""
-    fixes = (finding.fix for finding in read.report.findings)
-    safe = _apart(fix for fix in fixes if fix is not None and fix.safe)
-    return Action(
-        read.desk.say(_ALL), tuple(sorted((edit for fix in safe for edit in fix.edits), key=lambda edit: edit.span))
     )
 
 
-def _apart(fixes: Iterable[Fix]) -> list[Fix]:
-    """Fixes of which no two touch the same place."""
-    kept: list[Fix] = []
-    taken: list[Span] = []
-    for fix in fixes:
-        spans = [edit.span for edit in fix.edits]
-        if not any(one.start <= other.end and other.start <= one.end for one in spans for other in taken):
-            kept.append(fix)
-            taken += spans
-    return kept
+@lru_cache(maxsize=4)  # an editor asks again whenever the cursor moves
+def mending_all(read: Read) -> Action | None:
+    """All safe fixes of a file, each tried: without those that leave their finding or bring another."""
+    if read.too_long or not any(finding.fix is not None and finding.fix.safe for finding in read.report.findings):
+        return None
+
+    def judge(text: str) -> PlanReport:
+        return Read(read.path, text, read.desk, read.beside).report
+
+    mended = repaired(judge, read.text, lambda finding: finding.fix is not None and finding.fix.safe)
+    edits = changes(read.text, mended.text)
+    return Action(read.desk.say(_ALL), edits) if edits else None
 
 
 def laid_out(read: Read) -> tuple[Edit, ...]:

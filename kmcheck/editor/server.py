@@ -21,7 +21,7 @@ from pygls.uris import from_fs_path, to_fs_path
 from kmcheck import __version__
 from kmcheck.diagnostics import Bilingual
 from kmcheck.editor import protocol
-from kmcheck.editor.actions import actions, laid_out
+from kmcheck.editor.actions import actions, laid_out, mending_all
 from kmcheck.editor.completion import complete
 from kmcheck.editor.diagnostics import diagnostics
 from kmcheck.editor.folder import Folders
@@ -370,11 +370,10 @@ class Server:
 
     def _actions(self, read: Read, params: types.CodeActionParams) -> list[types.CodeAction]:
         uri, only = params.text_document.uri, params.context.only
-        return [
-            protocol.code_action(read, uri, one, _FIX_ALL)
-            for one in actions(read, protocol.span(read, params.range))
-            if protocol.is_wanted(one, only, _FIX_ALL)
-        ]
+        found = list(actions(read, protocol.span(read, params.range)))
+        every = mending_all(read) if found or only else None  # it takes long: not wherever the cursor goes
+        wanted = [one for one in (*found, *([every] if every else [])) if protocol.is_wanted(one, only, _FIX_ALL)]
+        return [protocol.code_action(read, uri, one, _FIX_ALL) for one in wanted]
 
     def _format(self, read: Read, _params: types.DocumentFormattingParams) -> list[types.TextEdit]:
         return [protocol.text_edit(read, edit) for edit in laid_out(read)]

@@ -1,11 +1,13 @@
 from dataclasses import replace
 
+import pytest
 from editor.desk import PLAN, reading
 from hypothesis import given
 from hypothesis import strategies as st
+from language.reading import SAMPLES
 
 from kmcheck.diagnostics import Bilingual, Edit, Fix
-from kmcheck.editor.actions import actions, changes, laid_out
+from kmcheck.editor.actions import actions, changes, laid_out, mending_all
 from kmcheck.editor.reading import Read
 from kmcheck.source import Span
 
@@ -33,31 +35,43 @@ def a_fix(start: int, end: int, text: str, *, safe: bool = True) -> Fix:
 
 
 def test_the_fix_of_a_finding_is_offered_where_the_finding_stands() -> None:
-    read = reading("แผนการจัดการความรู้ ๒๕๖๔\n")
-    place = read.report.findings[0].place
-    (one, every) = actions(fixed(read, a_fix(20, 24, "๒๕๖๕")), Span(place.start, place.start))
-    assert (one.title, one.preferred) == ("แก้เป็น ๒๕๖๕", True)
+    read = reading("แผนการจัดการความรู้ ๒๕๖๔\n  จังหวัต 😀 นครราชสีมา\n")
+    (one,) = actions(read, Span(30, 30))
+    assert (one.title, one.preferred) == ("แก้ “จังหวัต” เป็น “จังหวัด”", True)
     assert one.mends is not None
-    assert one.mends.rule == read.report.findings[0].rule
-    assert after(read.text, one.edits) == after(read.text, every.edits) == "แผนการจัดการความรู้ ๒๕๖๕\n"
-    assert every.mends is None
+    assert one.mends.rule == "SYN010"
+    assert after(read.text, one.edits) == "แผนการจัดการความรู้ ๒๕๖๔\n  จังหวัด 😀 นครราชสีมา\n"
+    assert actions(read, Span(0, 0)) == ()
 
 
-def test_elsewhere_only_the_mending_of_all_is_offered() -> None:
-    read = fixed(reading("แผนการจัดการความรู้ ๒๕๖๔\n// ก\n"), a_fix(20, 24, "๒๕๖๕"))
-    assert [one.mends for one in actions(read, Span(28, 28))] == [None]
-
-
-def test_what_its_author_must_confirm_is_offered_and_never_done_with_all() -> None:
+def test_what_its_author_must_confirm_is_offered_and_not_preferred() -> None:
     read = fixed(reading("แผนการจัดการความรู้ ๒๕๖๔\n"), a_fix(20, 24, "๒๕๖๕", safe=False))
     (one,) = actions(read, Span(0, 0))
     assert not one.preferred
+    assert mending_all(read) is None
 
 
-def test_of_two_fixes_of_one_place_the_first_is_done() -> None:
-    read = fixed(reading("แผนการจัดการความรู้ ๒๕๖๔\n"), a_fix(20, 24, "๒๕๖๕"), a_fix(22, 24, "๖๖"), a_fix(0, 3, "แบบ"))
-    every = actions(read, Span(0, 0))[-1]
-    assert after(read.text, every.edits) == "แบบการจัดการความรู้ ๒๕๖๕\n"
+@pytest.mark.parametrize("name", ["defects", "municipality-2564", "syntax-errors"])
+def test_mending_all_removes_what_has_one_right_answer(name: str) -> None:
+    read = reading(SAMPLES[name])
+    every = mending_all(read)
+    assert every is not None
+    again = reading(after(read.text, every.edits))
+    assert len(again.report.findings) < len(read.report.findings)
+    assert mending_all(again) is None
+
+
+def test_every_fix_of_a_sample_changes_the_line_that_it_is_for() -> None:
+    read = reading(SAMPLES["defects"])
+    offered = actions(read, Span(0, len(read.text)))
+    assert len(offered) > 3
+    for one in offered:
+        assert one.mends is not None
+        assert after(read.text, one.edits) != read.text
+
+
+def test_a_sound_plan_has_nothing_to_mend() -> None:
+    assert mending_all(reading(SAMPLES["complete"])) is None
 
 
 LINES = st.lists(st.sampled_from(["ก", "ข 😀", "", "  ค"]), max_size=12)

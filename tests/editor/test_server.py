@@ -158,11 +158,17 @@ def test_outline_folds_and_colours(server: Client) -> None:
 
 
 def test_code_actions(server: Client) -> None:
-    everything = {"start": {"line": 0, "character": 0}, "end": {"line": len(LINES), "character": 0}}
-    params = {"textDocument": {"uri": URI}, "range": everything, "context": {"diagnostics": []}}
-    for action in server.request("textDocument/codeAction", params):
-        assert action["title"]
-        assert action["edit"]["changes"][URI]
+    uri, text = "untitled:แก้", "แผนการจัดการความรู้ ๒๕๖๔\n  😀 จังหวัต\n  จังหวัต นครราชสีมา\n"
+    server.open(uri, text)
+    wrong = {"start": {"line": 2, "character": 3}, "end": {"line": 2, "character": 3}}
+    params = {"textDocument": {"uri": uri}, "range": wrong, "context": {"diagnostics": []}}
+    mending, every = server.request("textDocument/codeAction", params)
+    assert (mending["kind"], every["kind"]) == ("quickfix", "source.fixAll.kmcheck")
+    assert mending["diagnostics"][0]["code"] == "SYN010"
+    for action in (mending, every):
+        assert text_after(text, action["edit"]["changes"][uri]) == text.replace("จังหวัต นคร", "จังหวัด นคร")
+    params["context"] = {"diagnostics": [], "only": ["source"]}
+    assert server.request("textDocument/codeAction", params) == [every]
     params["context"] = {"diagnostics": [], "only": ["refactor"]}
     assert server.request("textDocument/codeAction", params) == []
 
