@@ -18,7 +18,7 @@ from editor.desk import PLAN
 
 from kmcheck.editor.reading import MOST_LETTERS
 
-URI = "file:///tmp/%E0%B9%81%E0%B8%9C%E0%B8%99%20%F0%9F%98%80.kmplan"
+URI = "file:///plans/%E0%B9%81%E0%B8%9C%E0%B8%99%20%F0%9F%98%80.kmplan"
 LINES = PLAN.split("\n")
 DAY = ("--as-of", "2021-12-01")
 
@@ -271,7 +271,7 @@ def test_places_that_are_nowhere_are_answered_empty(server: Client) -> None:
     for line, character in ((10**6, 0), (0, 10**6), (10**6, 10**6)):
         for method in ("completion", "hover", "definition", "prepareRename"):
             server.at(method, URI, line, character)
-    assert server.at("hover", "file:///tmp/%E0%B9%84%E0%B8%A1%E0%B9%88.kmplan", 0, 0) is None
+    assert server.at("hover", "file:///plans/%E0%B9%84%E0%B8%A1%E0%B9%88.kmplan", 0, 0) is None
 
 
 def test_a_huge_text_is_told_of_and_not_worked_on(fresh: Client) -> None:
