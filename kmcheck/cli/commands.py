@@ -135,6 +135,12 @@ def _schema(make: Maker, schema: argparse.ArgumentParser) -> None:
     make.add(schema, "what", about="what-schema", choices=("plan", "report", "rule", "config"))
 
 
+def _lsp(make: Maker, lsp: argparse.ArgumentParser) -> None:
+    lsp.add_argument("--stdio", action="store_true", help=argparse.SUPPRESS)  # many editors give it unasked
+    make.add(lsp, "--profile", about="profile", metavar="NAME")
+    make.shared(lsp, "--as-of", "--rules")
+
+
 COMMANDS: dict[str, Command] = {
     "check": Command("check", _check, "kmcheck.cli.check", "check"),
     "fmt": Command("fmt", _fmt, "kmcheck.cli.fmt", "fmt"),
@@ -144,5 +150,6 @@ COMMANDS: dict[str, Command] = {
     "new-rule": Command("new-rule", _new_rule, "kmcheck.cli.new_rule", "new_rule"),
     "answer": Command("answer", _answer, "kmcheck.cli.answer", "answer"),
     "parse": Command("parse", _parse, "kmcheck.cli.data", "parse"),
+    "lsp": Command("lsp", _lsp, "kmcheck.cli.lsp", "lsp"),
     "schema": Command("schema", _schema, "kmcheck.cli.data", "schema"),
 }

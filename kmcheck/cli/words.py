@@ -5,6 +5,7 @@ import os
 from kmcheck.cli.fix_words import FIXING
 from kmcheck.cli.fmt_words import LAYOUT
 from kmcheck.cli.gate_words import GATE
+from kmcheck.cli.lsp_words import SERVER
 from kmcheck.cli.new_words import NEW
 from kmcheck.cli.rule_words import DIFFERENCES, DRAFTS, PROFILES
 from kmcheck.diagnostics import Bilingual
@@ -219,6 +220,7 @@ _ALL = {
     **DRAFTS,
     **_PROOFS,
     **_PROBLEMS,
+    **SERVER,
 }
 
 
