@@ -18,9 +18,16 @@ def write_lines(lines: Iterable[str]) -> None:
 
 def write_json(data: Any) -> None:
     """Print data as JSON."""
-    import json
+    from kmcheck.reporters.json_text import dumped
 
-    sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+    sys.stdout.write(dumped(data) + "\n")
+
+
+def write_plan(text: str) -> None:
+    """Print a plan as it is, for whatever reads it; only a terminal is kept from obeying it."""
+    from kmcheck.thai import sanitise
+
+    sys.stdout.write(sanitise(text, "\n\t") if sys.stdout.isatty() else text)
 
 
 class AtomicFile:

@@ -15,10 +15,51 @@ from language.plans import PHRASES, VALUES
 from kmcheck.language.grammar import load_grammar
 
 NASTY = (
-    *("\x00", "\x1b[31m", "\x1b]0;x\x07", "\r", "\r\n", "\x0b", "\x0c", "\x85", "\u2028", "\u2029", "\t", "\x7f", "\x9b"),
-    *("\u202e", "\u2066", "\u200b", "\u200d", "\ufeff", "\u00ad", "\u00a0", "\ud800", "\U0001f468\u200d\U0001f33e", "\U000e0041"),
+    *(
+        "\x00",
+        "\x1b[31m",
+        "\x1b]0;x\x07",
+        "\r",
+        "\r\n",
+        "\x0b",
+        "\x0c",
+        "\x85",
+        "\u2028",
+        "\u2029",
+        "\t",
+        "\x7f",
+        "\x9b",
+    ),
+    *(
+        "\u202e",
+        "\u2066",
+        "\u200b",
+        "\u200d",
+        "\ufeff",
+        "\u00ad",
+        "\u00a0",
+        "\ud800",
+        "\U0001f468\u200d\U0001f33e",
+        "\U000e0041",
+    ),
     *("่", "้้้้", "ำ", "\u0e4d\u0e32", "้ำ", "\u0e4d้\u0e32", "เเ", "ฺ", "ิ" * 40, "\u0301" * 40, "ﷺ", "İ", "ß", "ﬀ"),
-    *("[red]", "{word}", "{", "%s", "%(x)s", "\\", "$(id)", "`", "<script>", "&amp;", "]]>", "::error::x", "=1+1", '"', "'"),
+    *(
+        "[red]",
+        "{word}",
+        "{",
+        "%s",
+        "%(x)s",
+        "\\",
+        "$(id)",
+        "`",
+        "<script>",
+        "&amp;",
+        "]]>",
+        "::error::x",
+        "=1+1",
+        '"',
+        "'",
+    ),
     *("//", "+ ", "- ", "|", ":", "-", "--", "—", "…", "“", "”", "(", ")", "๏"),
 )
 NUMBERS = (
@@ -26,7 +67,17 @@ NUMBERS = (
     *("2564", "๒๕๖๔", "99999", "0000", "31", "๓๒", "1/0", "๑/๒๕๖๓", "ร้อยละ " + "๙" * 30, "1" * 5_000, "๑.๕๐", "½"),
 )
 LINE_ENDS = ("\n", "\r\n", "\r", "\n\n", "\n\r", "\x0b\n", " \n")
-ROWS = ("ตาราง", "table", "กิจกรรม | ระยะเวลา | ผู้รับผิดชอบ", "|||", "| ก | ต.ค. ๖๓ |", "--|--", "+--+", "ขั้นตอน|กิจกรรม", "| | |")
+ROWS = (
+    "ตาราง",
+    "table",
+    "กิจกรรม | ระยะเวลา | ผู้รับผิดชอบ",
+    "|||",
+    "| ก | ต.ค. ๖๓ |",
+    "--|--",
+    "+--+",
+    "ขั้นตอน|กิจกรรม",
+    "| | |",
+)
 LEADS = ("", " ", "  ", "   ", "      ", "\t", "\u00a0 ", "\u200b", " \t ", "\u3000")
 
 
@@ -102,7 +153,9 @@ def _value(chance: Random, lines: list[str]) -> None:
 
 
 def _statement(chance: Random, lines: list[str]) -> None:
-    lines.insert(chance.randrange(len(lines) + 1), f"{chance.choice(LEADS)}{chance.choice(_words())} {chance.choice(_values())}")
+    lines.insert(
+        chance.randrange(len(lines) + 1), f"{chance.choice(LEADS)}{chance.choice(_words())} {chance.choice(_values())}"
+    )
 
 
 def _table(chance: Random, lines: list[str]) -> None:
@@ -115,11 +168,27 @@ def _table(chance: Random, lines: list[str]) -> None:
 
 def _comment(chance: Random, lines: list[str]) -> None:
     at = chance.randrange(len(lines))
-    lines[at] = chance.choice((f"// {lines[at]}", f"{lines[at]} // ก // ข", f"{lines[at]}//", "//", f"+ {lines[at].strip()}"))
+    lines[at] = chance.choice(
+        (f"// {lines[at]}", f"{lines[at]} // ก // ข", f"{lines[at]}//", "//", f"+ {lines[at].strip()}")
+    )
 
 
 LINE_ACCIDENTS: tuple[Callable[[Random, list[str]], None], ...] = (
-    *(_drop, _repeat, _swap, _indent, _indent, _keyword, _keyword, _value, _value, _value, _statement, _table, _comment),
+    *(
+        _drop,
+        _repeat,
+        _swap,
+        _indent,
+        _indent,
+        _keyword,
+        _keyword,
+        _value,
+        _value,
+        _value,
+        _statement,
+        _table,
+        _comment,
+    ),
 )
 
 

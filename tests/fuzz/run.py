@@ -30,6 +30,7 @@ def main() -> int:
     options = _options()
     with tempfile.TemporaryDirectory(prefix="kmcheck-fuzz-") as folder:
         os.environ.setdefault("KMCHECK_CACHE", str(Path(folder) / "cache"))
+        os.environ["KMCHECK_DEBUG"] = "1"  # a fault of a command shows where it is
         os.chdir(folder)
         if options.again:
             target, _, number = options.again.partition(":")
@@ -56,14 +57,19 @@ def _many(options: argparse.Namespace) -> int:
             kind = f"{type(error).__name__} in {Path(last.filename).name}:{last.lineno}"
             if kind not in faults:
                 faults[kind] = f"{target}:{number}"
-                print(f"{kind}  ({target}:{number})  {str(error)[:160]!r}", flush=True)
+                _tell(f"{kind}  ({target}:{number})  {str(error)[:160]!r}")
         tried[target] += 1
         slowest[target] = max(slowest.get(target, (0.0, 0)), (time.perf_counter() - began, number))
     for target, count in tried.items():
         seconds, number = slowest[target]
-        print(f"{target:14} {count:8} cases, the slowest {seconds:.2f} s ({target}:{number})")
-    print(f"{'all':14} {tried.total():8} cases, {len(faults)} kinds of fault")
+        _tell(f"{target:14} {count:8} cases, the slowest {seconds:.2f} s ({target}:{number})")
+    _tell(f"{'all':14} {tried.total():8} cases, {len(faults)} kinds of fault")
     return int(bool(faults))
+
+
+def _tell(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 def _cases(options: argparse.Namespace) -> Iterator[tuple[str, int]]:
