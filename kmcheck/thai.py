@@ -30,7 +30,10 @@ MISTYPED = re.compile(
 )
 """Finds out cheaply whether anything needs :func:`mend`: most text has nothing."""
 
-MARK_RUN = re.compile(f"\u0e40\u0e40|[{_MARKS}]+[{_AA}{_AM}]?[{_TONE_MARKS}]*|[{_AA}{_AM}][{_TONE_MARKS}]+")
+MARK_RUN = re.compile(
+    f"\u0e40\u0e40|(?:[{_MARKS}]++|(?<![{_AA}{_AM}])[{_AA}{_AM}]++[{_TONE_MARKS}{_NIKHAHIT}]++)"
+    f"[{_AA}{_AM}]*+(?:[{_TONE_MARKS}{_NIKHAHIT}]++[{_AA}{_AM}]*+)*+"
+)
 """What :func:`mend_run` puts in order; it never makes a run longer."""
 
 _OUT_OF_ORDER = re.compile(f"([{_MARKS}\u0e40])(?:\\1|(?<=[{_TONE_MARKS}])[\u0e31\u0e34-\u0e3a\u0e47])")
@@ -68,13 +71,21 @@ def mend_run(match: re.Match[str]) -> str:
     run = match[0]
     if run == "\u0e40\u0e40":
         return "\u0e41"
-    tail = _AA if _AA in run else _AM if _AM in run else ""
-    marks = sorted(run.replace(tail, "") if tail else run, key=_TONES.__contains__)
-    if tail == _AA and _NIKHAHIT in marks:
-        marks = [mark for mark in marks if mark != _NIKHAHIT]
-        tail = _AM
+    marks: list[str] = []
+    tail: list[str] = []
+    for char in run:
+        if char == _AA and not tail and _NIKHAHIT in marks:
+            marks = [mark for mark in marks if mark != _NIKHAHIT]
+            tail.append(_AM)
+        elif char == _AA and tail and tail[-1] == _NIKHAHIT:
+            tail[-1] = _AM
+        elif char in (_AA, _AM) or (char == _NIKHAHIT and tail and tail[-1] != char):
+            tail.append(char)
+        elif char != _NIKHAHIT or not tail:
+            marks.append(char)
+    marks.sort(key=_TONES.__contains__)
     once = [mark for i, mark in enumerate(marks) if i == 0 or marks[i - 1] != mark]
-    return "".join(once) + tail
+    return "".join(once + tail)
 
 
 def mend(text: str) -> str:

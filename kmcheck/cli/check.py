@@ -182,6 +182,9 @@ def _prepare(task: Task) -> None:
     What is loaded now stays to the end, and plans are trees without cycles: looking for garbage among them is a
     fifth of the time of a long run.
     """
+    from kmcheck.cli.signals import end_in_order
+
+    end_in_order()
     rulebook_from(task.rules, task.profile)
     gc.freeze()
     gc.set_threshold(50_000, 50, 50)

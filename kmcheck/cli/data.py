@@ -5,7 +5,7 @@ import sys
 from typing import Any
 
 from kmcheck.cli.files import read_input
-from kmcheck.cli.output import write_json
+from kmcheck.cli.output import write_json, write_plan
 
 
 def parse(options: argparse.Namespace) -> int:
@@ -22,7 +22,7 @@ def parse(options: argparse.Namespace) -> int:
     if document.plan is None:
         return 1
     if options.format == "text":
-        sys.stdout.write(print_plan(document.plan, english=options.lang == "en"))
+        write_plan(print_plan(document.plan, english=options.lang == "en"))
     else:
         write_json(plan_data(document.plan))
     return int(any(found.severity is Severity.ERROR for found in document.diagnostics))

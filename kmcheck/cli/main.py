@@ -37,11 +37,13 @@ def main(arguments: Sequence[str]) -> int:
         status = _command(options)
         sys.stdout.flush()
     except SystemExit as stop:
+        _heard()
         return stop.code if isinstance(stop.code, int) else FAILED
     except RunError as error:
         sys.stderr.write(error.text(language))
         return FAILED
     except KeyboardInterrupt:
+        _heard()
         sys.stderr.write(f"kmcheck: {say('interrupted', language)}\n")
         return INTERRUPTED
     except OSError as error:
@@ -58,6 +60,12 @@ def main(arguments: Sequence[str]) -> int:
         sys.stderr.write(f"kmcheck: {say('bug', language, detail=detail)}\n")
         return FAILED
     return status
+
+
+def _heard() -> None:
+    from kmcheck.cli.signals import heard
+
+    heard()
 
 
 def _command(options: argparse.Namespace) -> int:

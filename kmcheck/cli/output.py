@@ -3,8 +3,9 @@
 import os
 import stat
 import sys
+import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 
@@ -18,9 +19,16 @@ def write_lines(lines: Iterable[str]) -> None:
 
 def write_json(data: Any) -> None:
     """Print data as JSON."""
-    import json
+    from kmcheck.reporters.json_text import dumped
 
-    sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+    sys.stdout.write(dumped(data) + "\n")
+
+
+def write_plan(text: str) -> None:
+    """Print a plan as it is, for whatever reads it; only a terminal is kept from obeying it."""
+    from kmcheck.thai import sanitise
+
+    sys.stdout.write(sanitise(text, "\n\t") if sys.stdout.isatty() else text)
 
 
 class AtomicFile:
@@ -35,17 +43,29 @@ class AtomicFile:
         self._path = os.fspath(path)
         self._like = like
         self._temporary = ""
-        with self._named_errors():
-            self._file = os.fdopen(self._opened(), "w", encoding="utf-8", errors="backslashreplace", newline="")
+        try:
+            with self._named_errors():
+                self._file = os.fdopen(self._opened(), "w", encoding="utf-8", errors="backslashreplace", newline="")
+        except BaseException:
+            self._remove()
+            raise
 
     def _opened(self) -> int:
         if os.path.exists(self._path) and not os.path.isfile(self._path):
             return os.open(self._path, os.O_WRONLY)
-        import tempfile  # slow to import, and most runs write no file
+        from kmcheck.cli.signals import end_in_order
 
+        end_in_order()
         folder, name = os.path.split(self._path)
-        handle, self._temporary = tempfile.mkstemp(dir=folder or ".", prefix=f".{name[:40]}-")
-        return handle
+        self._temporary = os.path.join(folder, f".{name[:40]}-{os.getpid()}-{time.monotonic_ns()}")
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        return os.open(self._temporary, flags, 0o600)
+
+    def _remove(self) -> None:
+        """Leave nothing beside the file, whatever happens when."""
+        if self._temporary:
+            with suppress(FileNotFoundError):
+                os.unlink(self._temporary)
 
     def write(self, text: str) -> None:
         with self._named_errors():
@@ -72,10 +92,8 @@ class AtomicFile:
                 if kind is None and self._temporary:
                     _make_like(self._temporary, self._like)
                     os.replace(self._temporary, self._path)
-                    self._temporary = ""
         finally:
-            if self._temporary:
-                os.unlink(self._temporary)
+            self._remove()
 
 
 def write_atomically(path: str | os.PathLike[str], pieces: Iterable[str]) -> None:

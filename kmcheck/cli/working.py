@@ -1,15 +1,18 @@
 """Work on many things at once, and a counter for who waits."""
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, NoReturn
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
 
 _PROGRESS_FROM = 50
 _MOST_PROCESSES = 61  # Windows waits for no more
+_PATIENCE = 0.5  # seconds for another process to tidy up in
 
 
 @contextmanager
@@ -26,24 +29,71 @@ def mapping(jobs: int, count: int, chunk: int) -> Iterator[Callable[..., Iterato
         if pool is None:
             from concurrent.futures import ProcessPoolExecutor
 
-            pool = ProcessPoolExecutor(min(jobs, count, _MOST_PROCESSES), initializer=_quietly_interrupted)
-        return pool.map(work_on, things, chunksize=chunk)
+            from kmcheck.cli.signals import end_in_order
+
+            end_in_order()
+            pool = ProcessPoolExecutor(min(jobs, count, _MOST_PROCESSES), initializer=_in_another_process)
+        return pool.map(partial(_until_ended, work_on), things, chunksize=chunk)
 
     try:
         yield each
     except BaseException:
         if pool is not None:
             pool.shutdown(wait=False, cancel_futures=True)
+            _end_others()
         raise
     if pool is not None:
         pool.shutdown()
 
 
-def _quietly_interrupted() -> None:
-    """A terminal interrupts all processes at once: the first of them tells of it, the others only end."""
-    import signal
+def _end_others() -> None:
+    """End the processes that were started, which nobody waits for any more."""
+    from multiprocessing import active_children
 
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    from kmcheck.cli.signals import heard
+
+    heard()
+    others = active_children()
+    for other in others:
+        other.terminate()
+    for other in others:
+        other.join(_PATIENCE)
+        if other.is_alive():
+            other.kill()
+
+
+def _in_another_process() -> None:
+    """A terminal interrupts all processes at once: the first of them tells of it, the others only end; and none stays
+    when the first is gone."""
+    from threading import Thread
+
+    from kmcheck.cli.signals import end_in_order
+
+    end_in_order("SIGINT")
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> NoReturn:
+    import signal
+    import time
+    from multiprocessing import parent_process
+
+    parent = parent_process()
+    assert parent is not None
+    parent.join()
+    while True:
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(_PATIENCE)
+
+
+def _until_ended(work_on: Callable[[Any], Any], thing: Any) -> Any:
+    """What `work_on` makes of a thing.  The pool would take an end for an outcome, and go on."""
+    from kmcheck.cli.signals import SIGNALLED
+
+    try:
+        return work_on(thing)
+    except SystemExit as stop:
+        os._exit(stop.code if isinstance(stop.code, int) else SIGNALLED)
 
 
 def progress(done: int, total: int) -> None:

@@ -19,6 +19,9 @@ from kmcheck.layout.writer import At, Left, Writer
 from kmcheck.source import Source
 
 _BEYOND_LIMIT = "SYN005"
+# The line of the plan's kind is not the first, or not the only one: what hangs below it cannot always stay as it is
+# when indentation changes.
+_ROOT_IN_DOUBT = ("SYN007", "SYN034")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,8 @@ def lay_out(source: Source) -> Laid:
     writer.write(flat.text.split("\n"), places)
     text = ("\n".join(writer.lines) + "\n").replace("\n", _line_end(source.text))
     if text != source.text and not reads_the_same(source, Source(source.name, text)):
-        return Laid(source.text, unsafe=True)
+        doubt = next((found for found in parsed.diagnostics if found.code in _ROOT_IN_DOUBT), None)
+        return Laid(source.text, whole=doubt, unsafe=doubt is None)
     return Laid(text, tuple(writer.left), tuple(writer.mended))
 
 

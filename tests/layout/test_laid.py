@@ -202,8 +202,10 @@ def test_indentation_that_the_parser_understood_is_mended(before: str, after: st
         ("สวัสดี  ก\n", "SYN006"),
         (KM + "  kynd ก\n" * 600, "SYN005"),
         (KM + "law ก\n" * MAX_LINES, "SYN005"),
+        ("  ๔\nม\n  แผนการจัดการความรู้ \n 9", "SYN007"),
+        ("จัดกาความรู้ \n\t แผนพัฒนาบุคลากร ", "SYN034"),
     ],
-    ids=["empty", "no statement", "no plan", "too many mistakes", "too many lines"],
+    ids=["empty", "no statement", "no plan", "too many mistakes", "too many lines", "root below", "second root"],
 )
 def test_text_that_is_left_whole(text: str, code: str) -> None:
     found = laid(text)

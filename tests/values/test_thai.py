@@ -1,6 +1,7 @@
 """Thai text: each way in which one word is typed differently, and each table."""
 
 import datetime
+import itertools
 
 import pytest
 
@@ -51,6 +52,29 @@ def test_display_width(text: str, cells: int) -> None:
 @pytest.mark.parametrize("char", ["\x00", "\x1b", "\x9b", "\u202e", "\u2028", "\ud800", "\ufeff", "\n"])
 def test_sanitise_replaces(char: str) -> None:
     assert thai.sanitise(f"ก{char}ข") == "ก\ufffdข"
+
+
+@pytest.mark.parametrize("length", range(1, 6))
+def test_what_is_mended_stays_as_it_is(length: int) -> None:
+    for letters in itertools.product("าำ\u0e4dิ้่เก", repeat=length):
+        once = thai.mend("".join(letters))
+        assert thai.mend(once) == once
+
+
+@pytest.mark.parametrize(
+    ("typed", "mended"),
+    [
+        ("า้", "้า"),
+        ("าา้", "้าา"),
+        ("้าา้", "้าา"),
+        ("\u0e4d้า", "้ำ"),
+        ("าํา้", "้าำ"),
+        ("\u0e4d\u0e4dา", "ำ"),
+        ("เเเ", "แเ"),
+    ],
+)
+def test_marks_in_disorder(typed: str, mended: str) -> None:
+    assert thai.mend(typed) == mended
 
 
 def test_sanitise_keeps_what_it_is_told_to() -> None:
