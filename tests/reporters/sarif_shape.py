@@ -23,7 +23,7 @@ MESSAGE = closed({"text": TEXT})
 LEVEL = {"enum": ["none", "note", "warning", "error"]}
 # A relative reference of RFC 3986, or a file URI.
 FILE = closed(
-    {"uri": {"type": "string", "pattern": r"^(file:///)?([A-Za-z0-9._~/-]|%[0-9A-F]{2})+$"}},
+    {"uri": {"type": "string", "pattern": r"^(file:///)?([A-Za-z0-9._~/-]|%[0-9A-F]{2})*$"}},
     uriBaseId={"const": "SRCROOT"},
 )
 REGION = closed(dict.fromkeys(("startLine", "startColumn", "endLine", "endColumn"), PLACE))
