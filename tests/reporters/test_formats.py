@@ -205,13 +205,14 @@ def replace_finding(report: PlanReport, added: Any) -> PlanReport:
 
 # ---------------------------------------------------------------------- GitHub, GitLab
 def test_github_annotates_the_worst_first(chosen: Any) -> None:
-    *lines, last = render("github", [fixable()], chosen()).splitlines()
+    *lines, last, mendable = render("github", [fixable()], chosen()).splitlines()
     assert [line.split(" ")[0] for line in lines] == ["::error", "::error", "::warning", "::notice"]
     assert lines[0] == (
         "::error file=plans/น้ำใส.kmplan,line=3,endLine=3,col=1,endColumn=14,title=DOC001 order ๑/๒๕๖๓"
         "::the order has no date%0Aduty: KM guideline%0Ato mend: add a line `dated` below the order"
     )
     assert last.startswith("summary: plans 1: error 2, warning 1, info 1")
+    assert mendable == "1 of these can be mended by the program: kmcheck check --fix"
 
 
 def test_github_gives_no_columns_over_several_lines(chosen: Any) -> None:
