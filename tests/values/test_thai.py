@@ -4,8 +4,14 @@ import datetime
 import itertools
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kmcheck import thai
+
+TONES = "\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4e"
+VOWELS_ABOVE_AND_BELOW = "\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a\u0e47"
+MARKS = TONES + VOWELS_ABOVE_AND_BELOW + "\u0e4d"
 
 
 @pytest.mark.parametrize(
@@ -113,3 +119,17 @@ def test_dates_are_written_in_the_buddhist_era() -> None:
     day = datetime.date(2020, 9, 17)
     assert thai.format_date(day) == "๑๗ กันยายน ๒๕๖๓"
     assert thai.format_date_en(day) == "17 September B.E. 2563"
+
+
+@given(
+    st.text(
+        st.sampled_from("กเแ\u0e31\u0e34\u0e35\u0e38\u0e47\u0e4d\u0e48\u0e49\u0e4c\u0e4e\u0e32\u0e33 a\u200b\ud800é")
+    )
+)
+@settings(max_examples=500, deadline=None, derandomize=True)
+def test_marks_out_of_order_are_found(text: str) -> None:
+    pairs = list(itertools.pairwise(text))
+    doubled = any(one == other and (one == "เ" or one in MARKS) for one, other in pairs)
+    misplaced = any(one in TONES and other in VOWELS_ABOVE_AND_BELOW for one, other in pairs)
+    behind = any(one in "\u0e32\u0e33" and other in TONES for one, other in pairs)
+    assert thai.misordered(text) == (doubled or misplaced or behind)
