@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -373,6 +374,14 @@ _CONFIGS = st.one_of(
 @given(_CONFIGS)
 def test_the_schema_agrees_with_what_is_accepted(data: dict[str, Any]) -> None:
     assert accepted(data) == (violations(data, json_schema()) == [])
+
+
+def test_the_example_of_the_page_is_one(root: Path) -> None:
+    """Every key stands in it, and it is accepted."""
+    page = (root / "docs" / "gate.md").read_text(encoding="utf-8")
+    (example,) = [block for block in re.findall(r"```yaml\n(.*?)```", page, re.DOTALL) if block.startswith("paths:")]
+    held = checked(read_yaml_bytes(example.encode(), NAME))
+    assert all(held[name] for name in [*_VALUES, "per-path"])
 
 
 def test_the_schema_is_printed(cli: Called) -> None:
