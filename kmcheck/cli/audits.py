@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from kmcheck.cli.output import write_json, write_lines
 from kmcheck.cli.problems import RunError
+from kmcheck.cli.rule_ids import must_name_rules
 from kmcheck.cli.settings import comma_separated, register_from, rulebook_from, rules_folder
 from kmcheck.cli.words import say
 from kmcheck.ruleset.rule import Rulebook
@@ -103,7 +104,9 @@ def _lint(options: argparse.Namespace) -> int:
 
     rulebook, written, _ = _read(options)
     wanted = comma_separated(options.select)
-    rules = tuple(name for name in wanted if not name.startswith(_LINTS)) or ("",)
+    named = [name for name in wanted if not name.startswith(_LINTS)]
+    must_name_rules(named, [one.rule.id for one in written], "--select")
+    rules = tuple(named) or ("",)
     codes = tuple(name for name in wanted if name.startswith(_LINTS)) or ("",)
     chosen = [one.rule.id for one in written if one.rule.id.startswith(rules)]
     if not chosen:

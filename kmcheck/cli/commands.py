@@ -13,6 +13,7 @@ SHARED: dict[str, tuple[dict[str, Any], str]] = {
     "--select": ({"action": "append", "default": [], "metavar": "RULES"}, "select"),
     "--profile": ({"metavar": "NAME", "default": "default"}, "profile"),
     "--jobs": ({"type": int, "metavar": "N"}, "jobs"),
+    "--changed": ({"nargs": "?", "const": "HEAD", "metavar": "REV"}, "changed"),
     "--rules": ({"metavar": "DIR"}, "rules-folder"),
 }
 
@@ -49,6 +50,10 @@ def _check(make: Maker, check: argparse.ArgumentParser) -> None:
     make.add(keeping, "--write-baseline", about="write-baseline", action="store_true")
     make.add(keeping, "--prune-baseline", about="prune-baseline", action="store_true")
     make.add(check, "--no-cache", about="no-cache", action="store_true")
+    make.add(check, "--statistics", about="statistics", action="store_true")
+    make.add(check, "--tracked", about="tracked", action="store_true")
+    make.shared(check, "--changed")
+    make.add(check, "--watch", about="watch", action="store_true")
 
 
 def _rules(make: Maker, parser: argparse.ArgumentParser) -> None:
@@ -123,6 +128,7 @@ def _fmt(make: Maker, fmt: argparse.ArgumentParser) -> None:
     make.add(fmt, "--check", about="fmt-check", action="store_true")
     make.add(fmt, "--diff", about="fmt-diff", action="store_true")
     make.add(fmt, "--stdin-filename", about="fmt-stdin", metavar="NAME")
+    make.shared(fmt, "--changed")
     make.shared(fmt, "--jobs")
 
 
@@ -141,6 +147,10 @@ def _lsp(make: Maker, lsp: argparse.ArgumentParser) -> None:
     make.shared(lsp, "--as-of", "--rules")
 
 
+def _completion(make: Maker, completion: argparse.ArgumentParser) -> None:
+    make.add(completion, "shell", about="shell", choices=("bash", "zsh", "fish", "powershell"))
+
+
 COMMANDS: dict[str, Command] = {
     "check": Command("check", _check, "kmcheck.cli.check", "check"),
     "fmt": Command("fmt", _fmt, "kmcheck.cli.fmt", "fmt"),
@@ -152,4 +162,5 @@ COMMANDS: dict[str, Command] = {
     "parse": Command("parse", _parse, "kmcheck.cli.data", "parse"),
     "lsp": Command("lsp", _lsp, "kmcheck.cli.lsp", "lsp"),
     "schema": Command("schema", _schema, "kmcheck.cli.data", "schema"),
+    "completion": Command("completion", _completion, "kmcheck.cli.completion", "completion"),
 }

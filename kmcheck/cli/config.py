@@ -2,14 +2,19 @@
 
 import fnmatch
 import os
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from kmcheck.cache import remembered
 from kmcheck.cli.problems import BrokenRules, RunError
 from kmcheck.diagnostics import Severity
 from kmcheck.source import read_bytes
 
+if TYPE_CHECKING:
+    from kmcheck.ruleset.yaml_source import Located
+
+_Seen = TypeVar("_Seen")
 NAME = ".kmcheck.yaml"
 SCHEMA = "https://json-schema.org/draft/2020-12/schema"
 
@@ -25,10 +30,11 @@ class Settings(NamedTuple):
 
 
 class Config(NamedTuple):
-    """A configuration and the folder that its paths count from; empty where there is no file."""
+    """A configuration, its file and the folder that its paths count from; empty where there is no file."""
 
     folder: str
     data: Mapping[str, Any]
+    path: str = ""
 
     def get(self, key: str) -> Any:
         return self.data.get(key)
@@ -62,6 +68,19 @@ class Config(NamedTuple):
         left_out = [rule for part in parts for rule in part.get("ignore") or ()]
         return Settings(tuple(select) or _ids(chosen), (*_ids(left_out), *ignore), tuple(sorted(severities.items())))
 
+    def rules(self) -> list[str]:
+        """The beginnings of rule ids that it gives anywhere."""
+        parts = [self.data, *(self.get("per-path") or ())]
+        return [rule for part in parts for key in ("select", "ignore", "severity") for rule in part.get(key) or ()]
+
+    def must_name_rules(self, known: Sequence[str]) -> None:
+        """:class:`RunError`, with the places, where one of them begins none of the ids that are known."""
+        beginnings = {one[:length] for one in known for length in range(1, len(one) + 1)}
+        if any(rule.strip().upper() not in beginnings for rule in self.rules()):
+            from kmcheck.cli.config_schema import refuse_misnamed
+
+            _looked_at(self.path, partial(refuse_misnamed, known=known))
+
     def _own(self, path: str) -> str:
         """A path as it counts from the folder of the file, with slashes."""
         return os.path.relpath(os.path.realpath(path), self.folder).replace(os.sep, "/")
@@ -77,7 +96,7 @@ def _ids(rules: Iterable[str]) -> tuple[str, ...]:
 def config_for(paths: Sequence[str], named: str | None = None) -> Config:
     """The configuration that is named, or the nearest above all of the paths: in the folder that holds them or, as far
     as the work tree goes, above it.  :class:`RunError` where it is broken."""
-    path = named or _found(paths)
+    path = named or next(filter(os.path.isfile, config_paths(paths)), None)
     if path is None:
         return NONE
     try:
@@ -85,34 +104,37 @@ def config_for(paths: Sequence[str], named: str | None = None) -> Config:
     except OSError as error:
         raise RunError("unreadable", path=path, detail=error.strerror or "") from None
     found: dict[str, Any] = remembered("config", [os.fsencode(path), data], lambda _: _read(path))
-    return Config(os.path.dirname(os.path.realpath(path)), found)
+    return Config(os.path.dirname(os.path.realpath(path)), found, path)
 
 
-def _found(paths: Sequence[str]) -> str | None:
+def config_paths(paths: Sequence[str]) -> Iterator[str]:
+    """Where the configuration of paths may stand, the nearest first."""
     where = [os.path.realpath("." if path == "-" else path) for path in paths or ["."]]
     folders = [path if os.path.isdir(path) else os.path.dirname(path) for path in where]
     try:
         folder = os.path.commonpath(folders)
     except ValueError:  # on two drives
-        return None
+        return
     while True:
-        path = os.path.join(folder, NAME)
-        if os.path.isfile(path):
-            return path
+        yield os.path.join(folder, NAME)
         above = os.path.dirname(folder)
         if above == folder or os.path.exists(os.path.join(folder, ".git")):
-            return None
+            return
         folder = above
 
 
 def _read(path: str) -> dict[str, Any]:
-    from pathlib import Path
-
     from kmcheck.cli.config_schema import checked
+
+    return _looked_at(path, checked)
+
+
+def _looked_at(path: str, look: "Callable[[Located], _Seen]") -> _Seen:
+    """What is made of the file; what is wrong with it ends the run."""
     from kmcheck.ruleset.check import RuleSetErrors
     from kmcheck.ruleset.yaml_source import RuleFileError, read_yaml_file
 
     try:
-        return checked(read_yaml_file(Path(path), os.path.relpath(path)))
+        return look(read_yaml_file(path, os.path.relpath(path)))
     except RuleFileError as error:
         raise BrokenRules(RuleSetErrors([error]), "broken-config") from None

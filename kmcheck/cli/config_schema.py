@@ -1,14 +1,17 @@
 """The shape of `.kmcheck.yaml`.  Behind this module stands pydantic; a run whose configuration is unchanged never
 imports it."""
 
+from collections.abc import Iterator, Sequence
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from kmcheck.cli.config import SCHEMA
+from kmcheck.cli.rule_ids import nearest_rule
+from kmcheck.diagnostics import Diagnostic
 from kmcheck.ruleset.schema import Filled, Strict
 from kmcheck.ruleset.shapes import validated
-from kmcheck.ruleset.yaml_source import Located
+from kmcheck.ruleset.yaml_source import Located, RuleFileError, problem
 
 Level = Literal["error", "warning", "info"]
 Rules = Annotated[list[Filled], Field(min_length=1)]
@@ -27,6 +30,8 @@ class PathSettings(Strict):
 
 class ConfigFile(Strict):
     """How the plans below a folder are checked, unless the command line says otherwise."""
+
+    model_config = ConfigDict(populate_by_name=False)  # a key has one spelling, that of the schema
 
     paths: Annotated[list[Filled], Field(min_length=1)] | None = Field(
         default=None, description="What is checked when the command line names nothing, from the folder of this file"
@@ -50,6 +55,27 @@ class ConfigFile(Strict):
 def checked(located: Located) -> dict[str, Any]:
     """The configuration as plain data; :class:`kmcheck.ruleset.yaml_source.RuleFileError` where it is broken."""
     return validated(ConfigFile, located).model_dump(by_alias=True)
+
+
+def refuse_misnamed(located: Located, known: Sequence[str]) -> None:
+    """:class:`kmcheck.ruleset.yaml_source.RuleFileError` where an id begins none of the rules that are known."""
+    problems = list(_misnamed(located, known))
+    if problems:
+        raise RuleFileError(located.source, problems)
+
+
+def _misnamed(located: Located, known: Sequence[str]) -> Iterator[Diagnostic]:
+    parts: list[tuple[tuple[str | int, ...], Any]] = [((), located.data)]
+    parts += [(("per-path", index), part) for index, part in enumerate(located.data.get("per-path") or ())]
+    for where, part in parts:
+        for key in ("select", "ignore", "severity"):
+            for index, written in enumerate(part.get(key) or ()):
+                name = written.strip().upper()
+                if not any(one.startswith(name) for one in known):
+                    hint = nearest_rule(name, known)
+                    thai, english = f"ไม่มีกฎ {name}{hint.th}", f"there is no rule {name}{hint.en}"
+                    span = located.span((*where, key, written if key == "severity" else index))
+                    yield problem("RUL004", thai, english, span)
 
 
 def json_schema() -> dict[str, Any]:

@@ -14,6 +14,7 @@ from kmcheck.cli.files import find_plans, read_input
 from kmcheck.cli.gathering import Share, Work, judged_each, said_by
 from kmcheck.cli.output import write_json, write_lines
 from kmcheck.cli.problems import RunError
+from kmcheck.cli.progress import with_bar
 from kmcheck.cli.settings import parse_day, rulebook_from
 from kmcheck.resources import DEFAULT_PROFILE
 from kmcheck.ruleset.profiles import known_profiles
@@ -53,7 +54,8 @@ def diff(options: argparse.Namespace) -> int:
     old, new = _rulebook(task.old), _rulebook(task.new)
     paths, problems = find_plans([options.corpus])
     compared: list[PlanDifference] = []
-    for outcome in judged_each(_judge_one, task, sorted(paths), options.jobs, SHARE):
+    outcomes = judged_each(_judge_one, task, sorted(paths), options.jobs, SHARE)
+    for outcome in with_bar(outcomes, len(paths), options.lang):
         if isinstance(outcome, RunError):
             problems.append(outcome)
         else:

@@ -5,6 +5,7 @@ import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from kmcheck.cli.git import GitFailed, git_names, work_tree
 from kmcheck.cli.problems import RunError
 from kmcheck.source import MAX_BYTES, read_bytes
 
@@ -17,10 +18,12 @@ def _nothing(_path: str) -> bool:
     return False
 
 
-def find_plans(paths: Sequence[str], excluded: Callable[[str], bool] = _nothing) -> tuple[list[str], list[RunError]]:
+def find_plans(
+    paths: Sequence[str], excluded: Callable[[str], bool] = _nothing, *, tracked: bool = False
+) -> tuple[list[str], list[RunError]]:
     """The plan files below the paths, each once, sorted within a folder; and what could not be found.
 
-    Of what is found in folders, what is `excluded` is left out.
+    Of what is found in folders, what is `excluded` is left out, and with `tracked` what git does not keep yet.
     """
     found: dict[str, None] = {}
     problems: list[RunError] = []
@@ -35,7 +38,7 @@ def find_plans(paths: Sequence[str], excluded: Callable[[str], bool] = _nothing)
             problems.append(RunError(name, path=path, detail=error.strerror or ""))
             continue
         if stat.S_ISDIR(mode):
-            inside = sorted(file for file in _below(path, problems) if not excluded(file))
+            inside = sorted(file for file in _below(path, problems, tracked=tracked) if not excluded(file))
             if not inside:
                 problems.append(RunError("no-plans", path=path))
             found.update(dict.fromkeys(inside))
@@ -46,9 +49,12 @@ def find_plans(paths: Sequence[str], excluded: Callable[[str], bool] = _nothing)
     return list(found), problems
 
 
-def _below(folder: str, problems: list[RunError]) -> Iterator[str]:
+def _below(folder: str, problems: list[RunError], *, tracked: bool) -> Iterator[str]:
     """Every plan below a folder; inside a git work tree those that git ignores are left out."""
-    listed = _git_files(folder)
+    listed = _git_files(folder, tracked=tracked)
+    if tracked and listed is None:
+        problems.append(RunError("no-work-tree", path=folder))
+        return
     if listed is not None:
         yield from _inside(folder, (os.path.join(folder, name) for name in listed), problems)
         return
@@ -81,38 +87,15 @@ def _is_file(path: str) -> bool:
     return os.path.isfile(path) or (os.path.islink(path) and not os.path.exists(path))
 
 
-def _git_files(folder: str) -> list[str] | None:
+def _git_files(folder: str, *, tracked: bool) -> list[str] | None:
     """What git sees below a folder, or None where there is no git or no work tree."""
-    if not _in_work_tree(os.path.realpath(folder)):
+    if work_tree(folder) is None:
         return None
-    import subprocess
-
-    command = [
-        "git",
-        "-C",
-        folder,
-        "ls-files",
-        "-z",
-        "--cached",
-        "--others",
-        "--exclude-standard",
-        "--",
-        f"*{SUFFIX}",
-    ]
+    others = () if tracked else ("--others", "--exclude-standard")
     try:
-        listed = subprocess.run(command, capture_output=True, check=True, timeout=60)  # noqa: S603
-    except (OSError, subprocess.SubprocessError):
+        return git_names(folder, "ls-files", "-z", "--cached", *others, "--", f"*{SUFFIX}")
+    except GitFailed:
         return None
-    return [os.fsdecode(name) for name in listed.stdout.split(b"\0") if name]
-
-
-def _in_work_tree(folder: str) -> bool:
-    while not os.path.exists(os.path.join(folder, ".git")):
-        above = os.path.dirname(folder)
-        if above == folder:
-            return False
-        folder = above
-    return True
 
 
 def read_input(path: str) -> tuple[str, bytes]:

@@ -6,13 +6,15 @@ import os
 import sys
 from collections.abc import Iterator
 
+from kmcheck.cli.changed import changed_plans, tell_nothing_changed
 from kmcheck.cli.files import find_plans
 from kmcheck.cli.laying import Asked, Outcome, lay_file
 from kmcheck.cli.output import write_lines
 from kmcheck.cli.problems import RunError
+from kmcheck.cli.progress import with_bar
 from kmcheck.cli.rewriting import each_once, show_diff, tell
 from kmcheck.cli.words import say
-from kmcheck.cli.working import mapping, progress
+from kmcheck.cli.working import mapping
 from kmcheck.reporters.totals import number
 
 # From so many files on another process pays, and so many a process takes at a time.
@@ -26,6 +28,11 @@ def fmt(options: argparse.Namespace) -> int:
     if options.stdin_filename is not None and "-" not in options.paths:
         raise RunError("goes-with", option="--stdin-filename", other="-")
     paths, problems = find_plans(options.paths)
+    if options.changed is not None:
+        paths = changed_plans(paths, options.changed)
+        if not paths and not problems:
+            tell_nothing_changed(options.changed, options.lang)
+            return 0
     asked = Asked(options.stdin_filename or "", not (options.check or options.diff), options.diff, options.lang)
     changed = same = 0
     for outcome in _outcomes(asked, each_once(paths), options.jobs):
@@ -53,10 +60,8 @@ def _outcomes(asked: Asked, paths: list[str], wanted_jobs: int | None) -> Iterat
         # The other processes have a standard input of their own, with nothing in it.
         yield lay_file((asked, paths.pop(0)))
     with mapping(jobs, len(paths), _CHUNK) as each:
-        for done, outcome in enumerate(each(lay_file, [(asked, path) for path in paths])):
-            progress(done, len(paths))
-            yield outcome
-    progress(len(paths), len(paths))
+        outcomes = each(lay_file, [(asked, path) for path in paths])
+        yield from with_bar(outcomes, len(paths), asked.language, told=True)
 
 
 def _show(outcome: Outcome, options: argparse.Namespace) -> None:

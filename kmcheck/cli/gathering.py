@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from kmcheck.cli.files import read_input
 from kmcheck.cli.problems import RunError
-from kmcheck.cli.working import mapping, progress
+from kmcheck.cli.working import mapping
 
 if TYPE_CHECKING:
     from kmcheck.model.filed import Filed
@@ -61,16 +61,18 @@ def judged_each(
     known: Callable[[Work], _Found | None] = lambda _: None,
     prepare: Callable[[], None] = lambda: None,
     settings: Callable[[str], Any] = lambda _: None,
+    among: Sequence[str] | None = None,
 ) -> Iterator[_Found]:
     """What `judge_one` makes of each file, in the order of the paths; `-`, if it is among them, comes first.
 
     What `known` has of a file from an earlier run is taken as it is; `prepare` is called before the first file is
-    judged that it does not have.  `settings` gives what is special to a file.
+    judged that it does not have.  `settings` gives what is special to a file.  The neighbours of a file are sought
+    `among` more files than those that are judged, where these are only a part of them.
     """
     jobs = wanted_jobs or min(os.cpu_count() or 1, len(paths) // share.files)
-    work = [one._replace(settings=settings(one.path)) for one in _gathered(task, paths)]
+    work = [one._replace(settings=settings(one.path)) for one in _gathered(task, paths, among or paths)]
     with mapping(jobs, len(work), share.chunk) as each:
-        done, prepared = 0, False
+        prepared = False
         for first in range(0, len(work), _BATCH):
             batch = work[first : first + _BATCH]
             found = [known(one) for one in batch]
@@ -80,15 +82,13 @@ def judged_each(
                 prepared = True
             fresh = iter(each(judge_one, new))
             for old in found:
-                progress(done, len(work))
                 yield next(fresh) if old is None else old
-                done += 1
-    progress(len(work), len(work))
 
 
-def _gathered(task: Any, paths: Sequence[str]) -> list[Work]:
-    """Every file with its neighbours."""
-    files = [path for path in paths if path != "-"]
+def _gathered(task: Any, paths: Sequence[str], among: Sequence[str]) -> list[Work]:
+    """Every file of `paths` with its neighbours."""
+    folders = {os.path.dirname(path) for path in paths}
+    files = [path for path in among if path != "-" and os.path.dirname(path) in folders]
     looked_at = {path: _look(path, len(files) > 1) for path in files}
     beside: dict[str, tuple[str, ...] | None] = {}
     if len(files) > 1:
@@ -97,8 +97,9 @@ def _gathered(task: Any, paths: Sequence[str]) -> list[Work]:
         beside = neighbours({path: organisation for path, (_, organisation) in looked_at.items()})
     first = [Work(task, "-", b"", ())] if "-" in paths else []
     return first + [
-        Work(task, path, digest, _with_digests(beside.get(path, ()), looked_at))
-        for path, (digest, _) in looked_at.items()
+        Work(task, path, looked_at[path][0], _with_digests(beside.get(path, ()), looked_at))
+        for path in paths
+        if path != "-"
     ]
 
 

@@ -35,6 +35,7 @@ class Task(NamedTuple):
     formats: tuple[str, ...]
     language: str
     width: int
+    statistics: bool = False
     state: str = ""
 
 
@@ -44,7 +45,8 @@ def state_of(task: Task) -> str:
     grammars = data_path("grammars")
     files = [os.path.join(grammars, name) for name in sorted(os.listdir(grammars))]
     shown = [f"{name}={os.environ.get(name)}".encode() for name in _LOOK] if TERMINAL in task.formats else []
-    parts = [program_version(), repr(task).encode("utf-8", "surrogateescape"), *map(signature, files), *shown]
+    asked = repr(task._replace(statistics=False)).encode("utf-8", "surrogateescape")
+    parts = [program_version(), asked, *map(signature, files), *shown]
     if task.profile == DEFAULT_PROFILE:
         folder = task.rules or data_path("rules")
         return digest([*parts, *map(signature, rule_files(folder))]) if os.path.isdir(folder) else ""
@@ -62,6 +64,7 @@ def renderers(task: Task) -> tuple[Renderer, ...]:
         why=task.why,
         profile=task.profile,
         ignore_waivers=task.ignore_waivers,
+        statistics=task.statistics,
         rulebook=partial(rulebook_from, task.rules, task.profile),
     )
     return tuple(renderer(module, options) for module in task.formats)

@@ -31,7 +31,7 @@ def main(arguments: Sequence[str]) -> int:
             stream.reconfigure(errors="backslashreplace")
     language = _language(arguments)
     try:
-        options = build_parser(language, arguments).parse_args(arguments)
+        options = build_parser(language, arguments).parse_args(arguments, argparse.Namespace(given=tuple(arguments)))
         if getattr(options, "format", "") == "json" or options.command == "schema":
             speak_utf8()
         status = _command(options)

@@ -44,33 +44,42 @@ class _Writer(Protocol):
     def write(self, text: str, /) -> object: ...
 
 
-def write_reports(plans: Iterable[Rendered], to: Sequence[Destination], renderers: Sequence[Renderer]) -> Tally:
+def write_reports(
+    plans: Iterable[Rendered], to: Sequence[Destination], renderers: Sequence[Renderer], *, even_of_none: bool = False
+) -> Tally:
     """Write every plan to every destination as it comes; the files appear when all of it is written.
 
-    Where there is no plan at all, nothing is written.  :class:`RunError` where a file cannot be.
+    Where there is no plan at all, nothing is written, unless a report `even_of_none` is wanted.
+    :class:`RunError` where a file cannot be.
     """
     try:
-        return _written(plans, to, renderers)
+        return _written(plans, to, renderers, even_of_none=even_of_none)
     except OSError as error:
         if error.filename is None or error.filename not in {one.path for one in to}:
             raise
         raise RunError("cannot-write", path=str(error.filename), detail=error.strerror or "") from None
 
 
-def _written(plans: Iterable[Rendered], to: Sequence[Destination], renderers: Sequence[Renderer]) -> Tally:
+def _written(
+    plans: Iterable[Rendered], to: Sequence[Destination], renderers: Sequence[Renderer], *, even_of_none: bool
+) -> Tally:
     tally = empty_tally(renderers)
     with ExitStack() as stack:
-        streams: list[Stream] = []
+        streams = _begun(to, renderers, stack) if even_of_none else []
         for plan in plans:
-            if not streams:
-                writers = [_open(one, stack) for one in to]
-                streams = [Stream(made, writer.write) for made, writer in zip(renderers, writers, strict=True)]
+            streams = streams or _begun(to, renderers, stack)
             for stream, text in zip(streams, plan.texts, strict=True):
                 stream.add(text)
             tally.add(plan.sums)
         for stream in streams:
             stream.end(tally)
     return tally
+
+
+def _begun(to: Sequence[Destination], renderers: Sequence[Renderer], stack: ExitStack) -> list[Stream]:
+    """Each destination, with the head of its report."""
+    writers = [_open(one, stack) for one in to]
+    return [Stream(made, writer.write) for made, writer in zip(renderers, writers, strict=True)]
 
 
 def _open(destination: Destination, stack: ExitStack) -> _Writer:

@@ -30,7 +30,8 @@ class _Parser(argparse.ArgumentParser):
     language = "th"
 
     def __init__(self, **how: Any) -> None:
-        super().__init__(formatter_class=_Formatter, **how)
+        # A short form of an option would end to work when another option comes that begins so.
+        super().__init__(formatter_class=_Formatter, allow_abbrev=False, **how)
 
     def error(self, message: str) -> NoReturn:
         self.print_usage(sys.stderr)

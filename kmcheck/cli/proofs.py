@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from kmcheck.cli.output import write_json, write_lines
 from kmcheck.cli.problems import RunError
+from kmcheck.cli.progress import with_bar
 from kmcheck.cli.settings import rulebook_from
 from kmcheck.cli.words import say
-from kmcheck.cli.working import mapping, progress
+from kmcheck.cli.working import mapping
 from kmcheck.ruleset.rule import Rule
 
 if TYPE_CHECKING:  # both load the checking side of the rule sets, which a run without these options never needs
@@ -43,16 +44,13 @@ def prove(options: argparse.Namespace, rules: Sequence[Rule], folder: Path) -> i
     """Run one of the proofs over rules, print what it found, and give the exit status."""
     jobs = options.jobs or os.cpu_count() or 1
     if options.coverage:
-        return _coverage(options, list(_over(partial(_cover_one, options.rules, folder), rules, jobs)))
-    return _mutation(options, list(_over(partial(_mutate_one, options.rules, folder), rules, jobs)))
+        return _coverage(options, list(_over(partial(_cover_one, options.rules, folder), rules, jobs, options.lang)))
+    return _mutation(options, list(_over(partial(_mutate_one, options.rules, folder), rules, jobs, options.lang)))
 
 
-def _over(prove_one: Callable[[str], _Found], rules: Sequence[Rule], jobs: int) -> Iterator[_Found]:
+def _over(prove_one: Callable[[str], _Found], rules: Sequence[Rule], jobs: int, language: str) -> Iterator[_Found]:
     with mapping(jobs, len(rules), RULES_AT_ONCE) as each:
-        for index, found in enumerate(each(prove_one, [rule.id for rule in rules])):
-            progress(index, len(rules))
-            yield found
-    progress(len(rules), len(rules))
+        yield from with_bar(each(prove_one, [rule.id for rule in rules]), len(rules), language)
 
 
 def _cover_one(rules: str | None, folder: Path, identifier: str) -> "Coverage":

@@ -6,6 +6,7 @@ from pathlib import Path
 from kmcheck.cli.listing import list_rules
 from kmcheck.cli.output import write_json, write_lines
 from kmcheck.cli.problems import RunError
+from kmcheck.cli.rule_ids import must_name_rules
 from kmcheck.cli.settings import comma_separated, rulebook_from, rules_folder
 from kmcheck.resources import DEFAULT_PROFILE
 from kmcheck.ruleset.profiles import added_sets
@@ -57,7 +58,9 @@ def _test(options: argparse.Namespace) -> int:
 def _chosen(options: argparse.Namespace, rulebook: Rulebook, folder: Path) -> dict[Path, list[Rule]]:
     """The rules to test, by the folder that holds their set: all, or under a profile those that it adds, for the
     examples of the others prove what they say without it."""
-    select = tuple(comma_separated(options.select)) or ("",)
+    wanted = comma_separated(options.select)
+    must_name_rules(wanted, list(rulebook.rules), "--select")
+    select = tuple(wanted) or ("",)
     rules = [rule for rule in rulebook.rules.values() if rule.id.startswith(select)]
     if options.profile == DEFAULT_PROFILE:
         return {folder: rules}

@@ -1,7 +1,6 @@
-"""Work on many things at once, and a counter for who waits."""
+"""Work on many things at once."""
 
 import os
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -10,7 +9,6 @@ from typing import TYPE_CHECKING, Any, NoReturn
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
 
-_PROGRESS_FROM = 50
 _MOST_PROCESSES = 61  # Windows waits for no more
 _PATIENCE = 0.5  # seconds for another process to tidy up in
 
@@ -94,11 +92,3 @@ def _until_ended(work_on: Callable[[Any], Any], thing: Any) -> Any:
         return work_on(thing)
     except SystemExit as stop:
         os._exit(stop.code if isinstance(stop.code, int) else SIGNALLED)
-
-
-def progress(done: int, total: int) -> None:
-    """A counter on standard error when it takes long and somebody is watching."""
-    if total < _PROGRESS_FROM or not sys.stderr.isatty() or (done % 10 and done != total):
-        return
-    sys.stderr.write(f"\r{done}/{total}" if done < total else "\r" + " " * 24 + "\r")
-    sys.stderr.flush()

@@ -10,6 +10,7 @@ from kmcheck.judge.report import Finding, Outcome, PlanReport, Result
 from kmcheck.reporters.json_text import dumped
 from kmcheck.reporters.options import RenderOptions
 from kmcheck.reporters.reasons import reason_data
+from kmcheck.reporters.statistics import statistics_data
 from kmcheck.reporters.summary import rule_outcomes
 from kmcheck.reporters.sums import Tally
 from kmcheck.resources import DEFAULT_PROFILE
@@ -52,6 +53,8 @@ class Renderer:
             summary["known"] = tally.known
         if self._options.ignore_waivers:
             summary["with_waivers"] = _by_word(tally.with_waivers)
+        if self._options.statistics:
+            summary["statistics"] = statistics_data(tally, self._options)
         return summary
 
 

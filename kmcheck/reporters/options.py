@@ -29,4 +29,5 @@ class RenderOptions(NamedTuple):
     why: bool = False
     profile: str = DEFAULT_PROFILE
     ignore_waivers: bool = False
+    statistics: bool = False
     rulebook: Callable[[], "Rulebook"] = _own_rulebook

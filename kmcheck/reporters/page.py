@@ -18,6 +18,7 @@ from kmcheck.reporters import words
 from kmcheck.reporters.excerpt import excerpt, wrapped
 from kmcheck.reporters.options import RenderOptions
 from kmcheck.reporters.reasons import tree_lines, truth_word
+from kmcheck.reporters.statistics import statistics_lines
 from kmcheck.reporters.summary import (
     SHOWN_OUTCOMES,
     by_reason,
@@ -200,3 +201,10 @@ class Page:
         yield Text("═" * self.width, style="blue")
         yield Text(f"{self.say(words.PLANS)} {number(tally.plans, self.language)}", style="bold")
         yield self.verdict(tally)
+
+    def statistics(self, tally: Tally) -> Iterator[Text]:
+        """The rules that found anything, below a head."""
+        for index, line in enumerate(statistics_lines(tally, self.options)):
+            if index == 0:
+                yield Text("")
+            yield Text(line, style="" if index else "bold")

@@ -27,4 +27,9 @@ class Renderer:
         return "\n".join(plan_lines(report, self._options)) + "\n"
 
     def tail(self, tally: Tally) -> str:
-        return totals_line(tally, self._options) + "\n"
+        lines = [totals_line(tally, self._options)]
+        if self._options.statistics:
+            from kmcheck.reporters.statistics import statistics_lines  # seldom wanted
+
+            lines += statistics_lines(tally, self._options)
+        return "\n".join(lines) + "\n"

@@ -95,6 +95,16 @@ _PLAN = _closed(
     ("passed", "known"),
 )
 
+_STATISTICS = _closed(
+    {
+        "rule": _FINDING_PROPERTIES["rule"],
+        "severity": _FINDING_PROPERTIES["severity"],
+        "findings": _PLACE,
+        "plans": _PLACE,
+        "title": _TEXT,
+    }
+)
+
 REPORT_SCHEMA: dict[str, Any] = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "title": "kmcheck report",
@@ -122,8 +132,9 @@ REPORT_SCHEMA: dict[str, Any] = {
                 {
                     **dict.fromkeys(("plans", "error", "warning", "info", "waived", "known"), _COUNT),
                     "with_waivers": _closed(dict.fromkeys(("error", "warning", "info"), _COUNT)),
+                    "statistics": _list_of(_STATISTICS),
                 },
-                ("with_waivers", "known"),
+                ("with_waivers", "known", "statistics"),
             ),
         },
         ("profile_digest",),

@@ -62,6 +62,7 @@ class Tally:
         self.silenced = _none_of_each()
         self.mendable = (0, 0)
         self.rules: dict[str, dict[Severity, int]] = {}
+        self.concerned: dict[str, int] = {}  # by rule, the plans that it found anything in
         self.beside: set[str] = set()
         self.sets: dict[str, tuple[str, str, str]] = {}
 
@@ -79,6 +80,8 @@ class Tally:
             self.severities[Severity(severity)] += count
             of_rule = self.rules.setdefault(rule, {})
             of_rule[Severity(severity)] = of_rule.get(Severity(severity), 0) + count
+        for rule in {rule for rule, _, _ in sums.found}:
+            self.concerned[rule] = self.concerned.get(rule, 0) + 1
         for severity, count in sums.silenced:
             self.silenced[Severity(severity)] += count
 

@@ -32,4 +32,5 @@ class Renderer:
         return self._page.drawn(self._page.plan(report))
 
     def tail(self, tally: Tally) -> str:
-        return self._page.drawn(self._page.totals(tally)) if tally.plans > 1 else ""
+        totals = self._page.drawn(self._page.totals(tally)) if tally.plans > 1 else ""
+        return totals + self._page.drawn(self._page.statistics(tally)) if self._options.statistics else totals

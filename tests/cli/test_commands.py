@@ -110,7 +110,7 @@ def test_rules_test(cli, tmp_path: Path) -> None:
     ]
     status, out, err = cli("rules", "test", "--rules", folder, "--select", "COM")
     assert (status, out) == (2, "")
-    assert "no rule is left" in err
+    assert err == "kmcheck: --select: there is no rule COM\n"
 
 
 DATED = r'pass: "คำสั่ง ๑\n  ลงวันที่ ๑ ต.ค. ๒๕๖๓\n"'

@@ -1,8 +1,6 @@
 """`kmcheck rules test --coverage` and `--mutate`: texts in both languages, JSON, exit codes."""
 
-import io
 import json
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +9,6 @@ from ruleset.making import make_folder, rule
 
 from kmcheck.cli.main import main
 from kmcheck.cli.proofs import percent
-from kmcheck.cli.working import progress
 
 Called = Callable[..., tuple[int, str, str]]
 
@@ -142,7 +139,7 @@ def test_a_require_that_was_never_both_is_not_forgiven(cli: Called, tmp_path: Pa
         (["--mutate", "--jobs", "0"], "--jobs takes a number from 1 up"),
         (["--mutate", "--at-least", "101"], "--at-least takes a percentage from 0 to 100"),
         (["--mutate", "--at-least", "nan"], "--at-least takes a percentage from 0 to 100"),
-        (["--mutate", "--select", "ZZ"], "no rule is left"),
+        (["--mutate", "--select", "ZZ"], "there is no rule ZZ"),
     ],
 )
 def test_wrong_usage(arguments: list[str], words: str, cli: Called, tmp_path: Path) -> None:
@@ -156,17 +153,3 @@ def test_percent_is_not_rounded_up() -> None:
     assert percent(2, 3) == 66.6
     assert percent(0, 3) == 0.0
     assert percent(0, 0) == 100.0
-
-
-class Terminal(io.StringIO):
-    def isatty(self) -> bool:
-        return True
-
-
-def test_progress_is_for_who_watches(monkeypatch: pytest.MonkeyPatch) -> None:
-    for stream, written in ((Terminal(), "\r0/60\r10/60\r" + " " * 24 + "\r"), (io.StringIO(), "")):
-        monkeypatch.setattr(sys, "stderr", stream)
-        for done in (0, 1, 10, 60):
-            progress(done, 60)
-        progress(1, 2)
-        assert stream.getvalue() == written

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from kmcheck.diagnostics import NOTHING, Bilingual, Severity
@@ -95,6 +96,10 @@ _TYPES: dict[str, Any] = {
 }  # fmt: skip
 
 
+_KNOWN = {"$schema", "title", "type", "properties", "required", "additionalProperties", "propertyNames", "items", "enum",
+          "const", "pattern", "minimum", "minLength", "maxLength", "minItems", "anyOf", "default", "description", "$defs"}  # fmt: skip
+
+
 def violations(
     data: Any, schema: dict[str, Any], at: str = "$", definitions: dict[str, Any] | None = None
 ) -> list[str]:
@@ -102,35 +107,48 @@ def violations(
     definitions = definitions if definitions is not None else schema.get("$defs", {})
     if "$ref" in schema:
         return violations(data, definitions[schema["$ref"].removeprefix("#/$defs/")], at, definitions)
-    known = {"$schema", "title", "type", "properties", "required", "additionalProperties", "items", "enum", "const",
-             "pattern", "minimum", "minLength", "$defs"}  # fmt: skip
-    assert set(schema) <= known, set(schema) - known
-    found: list[str] = []
+    assert set(schema) <= _KNOWN, set(schema) - _KNOWN
+    branches = [violations(data, branch, at, definitions) for branch in schema.get("anyOf", ())]
+    if branches and all(branches):
+        return [f"{at} is none of {len(branches)}"]
     kinds = schema.get("type", [])
     kinds = [kinds] if isinstance(kinds, str) else kinds
     if kinds and not any(
         isinstance(data, _TYPES[kind]) and isinstance(data, bool) is (kind == "boolean") for kind in kinds
     ):
         return [f"{at} is no {kinds}"]
-    if "enum" in schema and data not in schema["enum"]:
-        found.append(f"{at} is none of {schema['enum']}")
-    if "const" in schema and data != schema["const"]:
-        found.append(f"{at} is not {schema['const']}")
-    if isinstance(data, str) and "pattern" in schema and not re.search(schema["pattern"], data):
-        found.append(f"{at} does not match {schema['pattern']}")
-    if isinstance(data, str) and len(data) < schema.get("minLength", 0):
-        found.append(f"{at} is too short")
-    if isinstance(data, int) and data < schema.get("minimum", data):
-        found.append(f"{at} is too small")
-    if isinstance(data, list):
+    found = [f"{at} {words}" for words in _simply_wrong(data, schema)]
+    if isinstance(data, list) and "items" in schema:
         for index, item in enumerate(data):
             found += violations(item, schema["items"], f"{at}[{index}]", definitions)
     if isinstance(data, dict):
-        properties = schema.get("properties", {})
-        found += [f"{at}.{name} is missing" for name in schema.get("required", ()) if name not in data]
-        if schema.get("additionalProperties") is False:
-            found += [f"{at}.{name} is not foreseen" for name in data if name not in properties]
-        for name, value in data.items():
-            if name in properties:
-                found += violations(value, properties[name], f"{at}.{name}", definitions)
+        found += _wrong_in(data, schema, at, definitions)
+    return found
+
+
+def _simply_wrong(data: Any, schema: dict[str, Any]) -> Iterator[str]:
+    """What is wrong with a value as such, whatever it holds."""
+    if "enum" in schema and data not in schema["enum"]:
+        yield f"is none of {schema['enum']}"
+    if "const" in schema and data != schema["const"]:
+        yield f"is not {schema['const']}"
+    if isinstance(data, str) and not re.search(schema.get("pattern", ""), data):
+        yield f"does not match {schema['pattern']}"
+    if isinstance(data, str) and not schema.get("minLength", 0) <= len(data) <= schema.get("maxLength", len(data)):
+        yield "is too short or too long"
+    if isinstance(data, int) and data < schema.get("minimum", data):
+        yield "is too small"
+    if isinstance(data, list) and len(data) < schema.get("minItems", 0):
+        yield "has too few"
+
+
+def _wrong_in(data: dict[str, Any], schema: dict[str, Any], at: str, definitions: dict[str, Any]) -> list[str]:
+    properties, more = schema.get("properties", {}), schema.get("additionalProperties")
+    found = [f"{at}.{name} is missing" for name in schema.get("required", ()) if name not in data]
+    for name, value in data.items():
+        found += violations(name, schema.get("propertyNames", {}), f"{at}: the name {name}", definitions)
+        if name in properties or isinstance(more, dict):
+            found += violations(value, properties.get(name, more), f"{at}.{name}", definitions)
+        elif more is False:
+            found.append(f"{at}.{name} is not foreseen")
     return found
