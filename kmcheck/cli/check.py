@@ -16,7 +16,7 @@ from kmcheck.cli.files import find_plans
 from kmcheck.cli.gathering import Share, judged_each
 from kmcheck.cli.judging import Task, judged, known, renderers, state_of
 from kmcheck.cli.output import write_atomically
-from kmcheck.cli.outputs import Destination, destinations, write_reports
+from kmcheck.cli.outputs import Destination, destinations, must_not_replace, write_reports
 from kmcheck.cli.problems import RunError
 from kmcheck.cli.results import Rendered, prune
 from kmcheck.cli.settings import comma_separated, parse_day, rulebook_from
@@ -41,6 +41,7 @@ def check(options: argparse.Namespace) -> int:
         check_options(options)
     request = _request(options)
     paths, problems = find_plans(request.paths, request.config.excludes)
+    must_not_replace(request.to, paths)
     left: Rendered | None = None
     if options.fix or options.diff:
         files, left = _mend(request, options, sorted(paths, key=_order), problems)
@@ -163,12 +164,14 @@ def _tell(problems: Iterable[RunError], language: str) -> None:
 
 def _keep_baseline(request: _Request, plans: Iterable[Rendered], *, prune: bool) -> None:
     """Write the baseline anew, with all that is found or without what is not found any more."""
+    from kmcheck.thai import sanitise
+
     assert request.baseline is not None
     found = found_in(plan.texts[0] for plan in plans)
     kept = request.baseline.pruned(found) if prune else request.baseline.with_found(found)
     write_atomically(kept.path, kept.pieces())
     words = say("baseline-written", request.task.language, path=kept.path, count=str(len(kept)))
-    sys.stderr.write(f"kmcheck: {words}\n")
+    sys.stderr.write(f"kmcheck: {sanitise(words)}\n")
 
 
 def _order(path: str) -> tuple[bool, str]:
