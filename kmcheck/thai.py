@@ -141,6 +141,12 @@ def squash(text: str) -> str:
     return _normal(normal.replace(" ", "")) if " " in normal else normal
 
 
+def forget() -> None:
+    """Let go of the texts that :func:`normalise` and :func:`squash` remember: those of a large file are large."""
+    normalise.cache_clear()
+    squash.cache_clear()
+
+
 def display_width(text: str) -> int:
     """The terminal cells that `text` takes: marks and invisible characters none, wide letters two."""
     if text.isascii():

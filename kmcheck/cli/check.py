@@ -13,7 +13,7 @@ from kmcheck.cli.files import find_plans
 from kmcheck.cli.gathering import Share, judged_each
 from kmcheck.cli.judging import Task, judged, known, renderers
 from kmcheck.cli.output import write_atomically
-from kmcheck.cli.outputs import write_reports
+from kmcheck.cli.outputs import must_not_replace, write_reports
 from kmcheck.cli.problems import RunError
 from kmcheck.cli.progress import with_bar
 from kmcheck.cli.request import Request, request_of
@@ -42,6 +42,7 @@ def check(options: argparse.Namespace) -> int:
     request = request_of(options)
     among, problems = find_plans(request.paths, request.config.excludes, tracked=options.tracked)
     paths = sorted(among if options.changed is None else _changed(among, problems, options), key=_order)
+    must_not_replace(request.to, among)
     left: Rendered | None = None
     if options.fix or options.diff:
         files, left = _mend(request, options, paths, among, problems)
@@ -125,6 +126,8 @@ def _tell(problems: Iterable[RunError], language: str) -> None:
 
 def _keep_baseline(request: Request, plans: Iterable[Rendered], *, prune: bool) -> None:
     """Write the baseline anew, with all that is found or without what is not found any more."""
+    from kmcheck.thai import sanitise
+
     assert request.baseline is not None
     found = found_in(plan.texts[0] for plan in plans)
     kept = request.baseline.pruned(found) if prune else request.baseline.with_found(found)
@@ -133,7 +136,7 @@ def _keep_baseline(request: Request, plans: Iterable[Rendered], *, prune: bool) 
     except OSError as error:
         raise RunError("cannot-write", path=kept.path, detail=error.strerror or "") from None
     words = say("baseline-written", request.task.language, path=kept.path, count=str(len(kept)))
-    sys.stderr.write(f"kmcheck: {words}\n")
+    sys.stderr.write(f"kmcheck: {sanitise(words)}\n")
 
 
 def _order(path: str) -> tuple[bool, str]:

@@ -1,10 +1,10 @@
 """`kmcheck check --fix` and `--diff`: shows what mending changes, and writes it."""
 
 import argparse
-import sys
 from collections.abc import Iterable
 
 from kmcheck.cli.mending import Mended
+from kmcheck.cli.output import write_plan_bytes
 from kmcheck.cli.problems import RunError
 from kmcheck.cli.rewriting import rewrite, show_diff, tell
 from kmcheck.cli.words import say
@@ -52,6 +52,4 @@ def show_and_write(
 def hand_back(outcome: Mended) -> None:
     """What standard input became, to standard output."""
     tell(outcome.told)
-    sys.stdout.flush()
-    sys.stdout.buffer.write(outcome.after)
-    sys.stdout.buffer.flush()
+    write_plan_bytes(outcome.after)

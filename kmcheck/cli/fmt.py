@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from kmcheck.cli.changed import changed_plans, tell_nothing_changed
 from kmcheck.cli.files import find_plans
 from kmcheck.cli.laying import Asked, Outcome, lay_file
-from kmcheck.cli.output import write_lines
+from kmcheck.cli.output import write_lines, write_plan_bytes
 from kmcheck.cli.problems import RunError
 from kmcheck.cli.progress import with_bar
 from kmcheck.cli.rewriting import each_once, show_diff, tell
@@ -73,7 +73,6 @@ def _show(outcome: Outcome, options: argparse.Namespace) -> None:
         if outcome.changed:
             write_lines([outcome.name])
     elif outcome.output is not None:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(outcome.output)
+        write_plan_bytes(outcome.output)
     elif outcome.changed:
         tell([say("fmt-laid", options.lang, path=outcome.name)])

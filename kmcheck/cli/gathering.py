@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kmcheck.model.filed import Filed
 
 _Found = TypeVar("_Found")
-_REMEMBERED = 200  # neighbours: small values drawn from plans; files of one organisation follow each other
+_REMEMBERED = 10_000  # neighbours: small values drawn from plans, each wanted by all the others of its organisation
 _BATCH = 512  # files: what is found of so many is held at once
 
 

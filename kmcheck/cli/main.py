@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 from kmcheck.cli.parser import build_parser
 from kmcheck.cli.problems import RunError
@@ -25,6 +26,7 @@ def _language(arguments: Sequence[str]) -> str:
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command; never raises, and prints no traceback."""
+    _open_streams()
     for stream in (sys.stdout, sys.stderr):
         # A console that cannot show a letter shows its number instead of ending the run.
         if hasattr(stream, "reconfigure"):
@@ -38,28 +40,64 @@ def main(arguments: Sequence[str]) -> int:
         sys.stdout.flush()
     except SystemExit as stop:
         _heard()
-        return stop.code if isinstance(stop.code, int) else FAILED
+        return stop.code if isinstance(stop.code, int) and _flushed() else FAILED
     except RunError as error:
-        sys.stderr.write(error.text(language))
+        _complain(error.text(language))
         return FAILED
     except KeyboardInterrupt:
         _heard()
-        sys.stderr.write(f"kmcheck: {say('interrupted', language)}\n")
+        _complain(f"kmcheck: {say('interrupted', language)}\n")
         return INTERRUPTED
     except OSError as error:
-        # Whoever read our output has stopped, or the disk is full; keep the interpreter from complaining on exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read our output has stopped, or the disk is full.
+        _say_no_more()
         if not isinstance(error, BrokenPipeError):
-            name, path = ("unreadable", error.filename) if error.filename else ("cannot-write", "stdout")
-            sys.stderr.write(RunError(name, path=str(path), detail=error.strerror or "").text(language))
+            from kmcheck.cli.output import CannotWrite
+
+            name = "unreadable" if error.filename and not isinstance(error, CannotWrite) else "cannot-write"
+            _complain(RunError(name, path=str(error.filename or "stdout"), detail=error.strerror or "").text(language))
         return FAILED
     except Exception as error:
         if os.environ.get("KMCHECK_DEBUG"):
             raise
-        detail = f"{type(error).__name__}: {error}"[:300]
-        sys.stderr.write(f"kmcheck: {say('bug', language, detail=detail)}\n")
+        from kmcheck.thai import sanitise
+
+        detail = sanitise(f"{type(error).__name__}: {error}"[:300])
+        _complain(f"kmcheck: {say('bug', language, detail=detail)}\n")
         return FAILED
     return status
+
+
+def _open_streams() -> None:
+    """A stream that was closed leads nowhere; else the next file that is opened would stand in its place."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - open to the end
+
+
+def _flushed() -> bool:
+    """Whether what was printed before an early end got out."""
+    with suppress(OSError):
+        sys.stdout.flush()
+        return True
+    _say_no_more()
+    return False
+
+
+def _say_no_more() -> None:
+    """Keep the interpreter from complaining on exit of what cannot be printed."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _complain(text: str) -> None:
+    """Tell of a failure, where anybody listens."""
+    with suppress(OSError):
+        sys.stderr.write(text)
+    _say_no_more()
 
 
 def _heard() -> None:

@@ -7,7 +7,7 @@ import shlex
 import sys
 
 from kmcheck.cli.files import SUFFIX, read_input
-from kmcheck.cli.output import write_atomically, write_lines
+from kmcheck.cli.output import write_atomically, write_lines, write_plan
 from kmcheck.cli.problems import RunError
 from kmcheck.cli.settings import rulebook_from, text_option
 from kmcheck.cli.streams import speak_utf8
@@ -21,7 +21,7 @@ from kmcheck.language.build import read_document
 from kmcheck.language.grammar import load_grammar
 from kmcheck.layout.laid import lay_out
 from kmcheck.source import Source
-from kmcheck.thai import sanitise, squash, thai_digits
+from kmcheck.thai import squash, thai_digits
 from kmcheck.values.readers import READERS, Context
 from kmcheck.values.types import Years, fiscal_year_of
 from kmcheck.vocabulary import Term, Vocabularies
@@ -154,8 +154,7 @@ def _default_output(kind: str, year: int) -> str:
 def _write(text: str, path: str, options: argparse.Namespace) -> None:
     if path == "-":
         speak_utf8()
-        # What stands in last year's plan does not get to command a terminal; a file gets it as it is.
-        sys.stdout.write(sanitise(text, "\n\t") if sys.stdout.isatty() else text)
+        write_plan(text)
         return
     if not options.force and os.path.lexists(path):
         raise RunError("new-exists", path=path)

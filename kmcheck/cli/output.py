@@ -31,6 +31,20 @@ def write_plan(text: str) -> None:
     sys.stdout.write(sanitise(text, "\n\t") if sys.stdout.isatty() else text)
 
 
+def write_plan_bytes(data: bytes) -> None:
+    """:func:`write_plan` of a file's bytes, which only a terminal needs as text."""
+    if sys.stdout.isatty():
+        write_plan(data.decode("utf-8", "replace"))
+        return
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+class CannotWrite(OSError):
+    """A file that cannot be written, by its own name."""
+
+
 class AtomicFile:
     """A text file in UTF-8 that is written beside its place and moved there when it is whole: a crash leaves the old
     file or the new one, never half of either.  A pipe or a device is written to as it is.
@@ -64,7 +78,7 @@ class AtomicFile:
     def _remove(self) -> None:
         """Leave nothing beside the file, whatever happens when."""
         if self._temporary:
-            with suppress(FileNotFoundError):
+            with suppress(OSError):
                 os.unlink(self._temporary)
 
     def write(self, text: str) -> None:
@@ -77,7 +91,7 @@ class AtomicFile:
         try:
             yield
         except OSError as error:
-            raise OSError(error.errno, error.strerror, self._path) from None
+            raise CannotWrite(error.errno, error.strerror, self._path) from None
 
     def __enter__(self) -> "AtomicFile":
         return self

@@ -1,5 +1,6 @@
 """Where the reports of one run go: each format to its own place, all of them written as the plans pass by."""
 
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
@@ -38,6 +39,23 @@ def _destination(wanted: str, output: str | None) -> Destination:
         raise RunError("bad-format", format=name[:40], hint=did_you_mean(name, FORMATS), known=", ".join(FORMATS))
     file = path or output
     return Destination(TERMINAL if name == "text" and file is None and is_terminal() else FORMATS[name], file)
+
+
+def must_not_replace(to: Iterable[Destination], plans: Iterable[str]) -> None:
+    """:class:`RunError` where a report would take the place of a plan that is checked."""
+    outputs = {_identity(one.path): one.path for one in to if one.path is not None and os.path.isfile(one.path)}
+    for plan in plans if outputs else ():
+        if (path := outputs.get(_identity(plan))) is not None:
+            raise RunError("output-is-plan", path=path)
+
+
+def _identity(path: str) -> tuple[int, int] | None:
+    """What file a name stands for; None where there is none."""
+    try:
+        state = os.stat(path)
+    except OSError:
+        return None
+    return state.st_dev, state.st_ino
 
 
 class _Writer(Protocol):

@@ -34,8 +34,10 @@ class _Parser(argparse.ArgumentParser):
         super().__init__(formatter_class=_Formatter, allow_abbrev=False, **how)
 
     def error(self, message: str) -> NoReturn:
+        from kmcheck.thai import sanitise
+
         self.print_usage(sys.stderr)
-        sys.stderr.write(f"kmcheck: {say('usage', self.language, detail=message)}\n")
+        sys.stderr.write(f"kmcheck: {sanitise(say('usage', self.language, detail=message))}\n")
         raise SystemExit(USAGE)
 
 

@@ -11,6 +11,9 @@ from kmcheck.cli.results import Rendered
 from kmcheck.cli.settings import rulebook_from
 from kmcheck.judge.gate import adjusted
 from kmcheck.reporters.summary import sums_of
+from kmcheck.thai import forget
+
+_LARGE = 1_000_000  # bytes: plans take a twentieth of it
 
 
 def rendered(work: Work) -> tuple[Rendered | RunError, bool]:
@@ -34,4 +37,6 @@ def rendered(work: Work) -> tuple[Rendered | RunError, bool]:
     )
     report = adjusted(report, settings.severities, settings.known)
     texts = tuple(one.plan(report) for one in renderers(task))
+    if len(data) > _LARGE:
+        forget()
     return Rendered(texts, sums_of(report)), said.unchanged and content_digest(data) == work.digest

@@ -202,6 +202,10 @@ _PROBLEMS: dict[str, Bilingual] = {
         "รายงานสองรูปแบบลงที่เดียวกันไม่ได้ ({path}) ให้ระบุแฟ้ม เช่น --format json=out.json",
         "two reports cannot go to one place ({path}): give one a file, as in --format json=out.json",
     ),
+    "output-is-plan": Bilingual(
+        "{path} เป็นแผนที่ตรวจ เขียนรายงานทับไม่ได้ ให้ระบุแฟ้มอื่น",
+        "{path} is a plan that is checked: write the report to another file",
+    ),
     "output-without-format": Bilingual(
         "--output ใช้กับรูปแบบที่ไม่ได้ระบุแฟ้มไว้", "--output goes with a format that has no file of its own"
     ),

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
 
 _MOST_PROCESSES = 61  # Windows waits for no more
-_PATIENCE = 0.5  # seconds for another process to tidy up in
+_PATIENCE = 0.7  # seconds for other processes to tidy up in
 
 
 @contextmanager
@@ -47,15 +47,16 @@ def mapping(jobs: int, count: int, chunk: int) -> Iterator[Callable[..., Iterato
 def _end_others() -> None:
     """End the processes that were started, which nobody waits for any more."""
     from multiprocessing import active_children
+    from time import monotonic
 
     from kmcheck.cli.signals import heard
 
     heard()
-    others = active_children()
+    others, last = active_children(), monotonic() + _PATIENCE
     for other in others:
         other.terminate()
     for other in others:
-        other.join(_PATIENCE)
+        other.join(max(0, last - monotonic()))
         if other.is_alive():
             other.kill()
 

@@ -117,7 +117,7 @@ def judging(chance: Random) -> None:
     """All rules judge any plan; each outcome is the same with its reasons; every format is well formed."""
     data = damaged(chance, plan_text(chance))
     name = chance.choice(
-        ("แผน.kmplan", "a\nb\x1b[31m\u202e<b>.kmplan", "\udcff\udcfe.kmplan", "=1+1,::error::.kmplan", "]]>&\x00")
+        ("แผน.kmplan", "a\nb\x1b[31m\u202e<evil>.kmplan", "\udcff\udcfe.kmplan", "=1+1,::error::.kmplan", "]]>&\x00")
     )
     plainly = check_bytes(name, data, load_rulebook(), AS_OF)
     why = check_bytes(name, data, load_rulebook(), AS_OF, asked=Asked(why=True))
@@ -151,13 +151,14 @@ class _Page(HTMLParser):
     """The elements that a page may not have."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        assert tag not in ("iframe", "object", "embed", "img", "b"), tag
+        assert tag not in ("evil", "iframe", "object", "embed", "img", "link", "base", "form"), tag
         assert not [name for name, _ in attrs if name.startswith("on")], attrs
 
 
 def _well_formed(format_name: str, text: str) -> None:
     text.encode("utf-8", "backslashreplace")
-    assert not _unsafe(text) or format_name == "json", _unsafe(text)
+    shown = text.removeprefix("\ufeff") if format_name == "csv" else text
+    assert not _unsafe(shown), _unsafe(shown)
     if format_name in ("json", "sarif", "gitlab"):
         json.loads(text)
     elif format_name == "junit":
@@ -289,6 +290,8 @@ def command_line(chance: Random) -> None:
         ["check", "ก.kmplan", "--why", "--lang", "en", "--no-config"],
         ["check", "ก.kmplan", "--format", "json", "--no-cache"],
         ["parse", "ก.kmplan", "--format", chance.choice(("text", "json"))],
+        ["check", "ก.kmplan", "--diff", "--unsafe"],
+        ["check", "ก.kmplan", "--fix", "--unsafe", "--backup"],
         ["fmt", "--diff", "ก.kmplan"],
         ["fmt", "ก.kmplan"],
     )
