@@ -146,12 +146,12 @@ def said_by(neighbours: Neighbours) -> Said:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _said(neighbour: Neighbour) -> "tuple[Filed | None, bool]":
-    from kmcheck.language.build import read_document
-    from kmcheck.model.filed import filed
+    from kmcheck.language.partly import plan_with
+    from kmcheck.model.filed import FIELDS, filed
 
     try:
         name, data = read_input(neighbour.path)
     except RunError:
         return None, not neighbour.digest
-    plan = read_document(name, data).plan
+    plan = plan_with(data, FIELDS)
     return None if plan is None else filed(name, plan), content_digest(data) == neighbour.digest

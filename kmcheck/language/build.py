@@ -102,7 +102,7 @@ class _Table(NamedTuple):
     rows: list[Token]
 
 
-class _ModelReader(Reader):
+class ModelReader(Reader):
     """Makes the typed plan, with the place of every part beside it."""
 
     def __init__(self, grammar: Grammar, source: Source, mistakes: Mistakes) -> None:
@@ -355,7 +355,7 @@ def build(source: Source) -> Document:
     """Read a plan file whole: the model, the places, the mistakes."""
     damaged = unreadable(source.text)
     first = () if damaged is None else (damaged,)
-    reader = read_with(_ModelReader, source)
+    reader = read_with(ModelReader, source)
     if isinstance(reader, Diagnostic):
         return Document(source, None, diagnostics=(*first, reader), unreadable=damaged is not None)
     plan = reader.plan()

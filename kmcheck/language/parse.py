@@ -1,6 +1,6 @@
 """From a text to statements as they are written: each with its keyword, its values and what hangs below it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from kmcheck.diagnostics import Diagnostic
@@ -61,15 +61,24 @@ def parse(source: Source) -> Parsed:
     return Parsed(reader.top.children, reader.lost, reader.mistakes.told)
 
 
-def read_with(reading: Callable[[Grammar, Source, Mistakes], _Reading], source: Source) -> _Reading | Diagnostic:
-    """The reader that `reading` makes, when it has read the whole file; or why there is nothing that it could read."""
+def _all(_grammar: Grammar, lines: Iterable[Line]) -> Iterable[Line]:
+    return lines
+
+
+def read_with(
+    reading: Callable[[Grammar, Source, Mistakes], _Reading],
+    source: Source,
+    among: Callable[[Grammar, Sequence[Line]], Iterable[Line]] = _all,
+) -> _Reading | Diagnostic:
+    """The reader that `reading` makes, when it has read the whole file, or those `among` its lines that it should; or
+    why there is nothing that it could read."""
     grammar = load_grammar()
     lines, diagnostics = read_lines(source)
     if not lines:
         return syntax_error("SYN001", Span(0, 0))
     ordered, moved = root_first(grammar, source, lines)
     reader = reading(grammar, source, Mistakes(diagnostics + moved))
-    reader.read(ordered)
+    reader.read(among(grammar, ordered))
     if reader.root is None:
         first = lines[0]
         return syntax_error("SYN006", Span(first.start, first.offset(len(first_word(first.text)[0]))))

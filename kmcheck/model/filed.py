@@ -51,6 +51,10 @@ class Filed:
     reports: tuple[FiledReport, ...]
 
 
+# The fields of a plan that its others are told of, besides those of its root.
+FIELDS = ("orders", "goals", "annual_reports")
+
+
 def filed(path: str, plan: Plan) -> Filed:
     """What a plan says to the other files of its organisation."""
     return Filed(
