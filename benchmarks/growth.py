@@ -1,4 +1,4 @@
-"""Shows how judging grows: with the lines of a plan, with lists that rules compare with each other, with rules.
+"""Shows how the work grows: with the lines of a plan, with lists that rules compare with each other, with rules.
 
     python benchmarks/growth.py [--rules 250,1000,4000,9000] [--rounds 5]
 
@@ -26,7 +26,10 @@ sys.path.insert(0, str(ROOT))
 from kmcheck import api
 from kmcheck.judge.engine import judge
 from kmcheck.language.document import Document
+from kmcheck.language.printer import plan_data
+from kmcheck.layout.laid import lay_out
 from kmcheck.ruleset.rule import Rulebook
+from kmcheck.source import Source
 
 AS_OF = datetime.date.fromisoformat(generate.AS_OF)
 ROOT_LINE = "แผนการจัดการความรู้ ปีงบประมาณ ๒๕๖๔\n  หน่วยงาน เทศบาลตำบลตัวอย่าง\n  ประเภท เทศบาลตำบล\n"
@@ -66,10 +69,13 @@ def by_lines(rulebook: Rulebook, rounds: int) -> str:
         few = max(1, rounds // (1 + times // 16))
         read = least_ms(partial(api.read_document, "x", data), few)
         judged = least_ms(partial(judge, document, rulebook, rules, AS_OF), few)
-        rows.append((f"{len(data) / 1e6:.2f} MB", data.count(b"\n"), (read, judged)))
+        laid = least_ms(partial(lay_out, Source("x", data.decode())), few)
+        told = least_ms(partial(plan_data, document.plan), few)
+        rows.append((f"{len(data) / 1e6:.2f} MB", data.count(b"\n"), (read, judged, laid, told)))
     named = [("a plan", lines, times) for _, lines, times in rows]
     cells = [[size, *row[1:]] for (size, _, _), row in zip(rows, grown(named), strict=True)]
-    return table(["one plan", "lines", "reading, ms", "exponent", "judging, ms", "exponent"], cells)
+    heads = [head for work in ("reading", "judging", "laying out", "as data") for head in (f"{work}, ms", "exponent")]
+    return table(["one plan", "lines", *heads], cells)
 
 
 # ---------------------------------------------------------------------- lists

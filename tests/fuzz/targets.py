@@ -35,6 +35,7 @@ from kmcheck.expression.syntax import ExpressionError
 from kmcheck.judge.report import Outcome, PlanReport
 from kmcheck.language.build import read_document
 from kmcheck.language.printer import plan_data, print_plan
+from kmcheck.language.readable import DAMAGED
 from kmcheck.layout.laid import lay_out
 from kmcheck.reporters.excerpt import excerpt
 from kmcheck.reporters.formats import FORMATS, TERMINAL, render
@@ -71,7 +72,8 @@ def reading(chance: Random) -> None:
         again = read_document("again", text.encode("utf-8", "surrogatepass"))
         if not document.diagnostics:
             assert again.plan == document.plan, text
-            assert again.diagnostics == ()
+            # How dense the marks of a text are depends on the language of its keywords.
+            assert {found.code for found in again.diagnostics} <= {DAMAGED}
 
 
 def _are_told(source: Source, diagnostics: Iterable[Diagnostic]) -> None:
