@@ -104,7 +104,8 @@ def root_fix(grammar: Grammar, word: str, start: int) -> Fix | None:
 
 def _glued(word: str, known: Mapping[str, tuple[str, str]]) -> int:
     """The length of the longest keyword that a word begins with; 0 where there is none, or too little behind it."""
-    for length in range(len(word) - 3, _SHORTEST - 1, -1):
+    longest = 2 * max(map(len, known), default=0)  # invisible letters and doubled marks make a keyword longer
+    for length in range(min(len(word) - 3, longest), _SHORTEST - 1, -1):
         if squash(word[:length]) in known and not _MARK.match(word, length):
             return length
     return 0
