@@ -40,7 +40,14 @@ def check(options: argparse.Namespace) -> int:
 
         check_options(options)
     request = request_of(options)
-    among, problems = find_plans(request.paths, request.config.excludes, tracked=options.tracked)
+    among, problems = find_plans(
+        request.paths,
+        request.config.excludes,
+        tracked=options.tracked,
+        even_none=options.tracked or options.changed is not None,
+    )
+    if options.tracked and not (among or problems):
+        sys.stderr.write(f"kmcheck: {say('nothing-tracked', options.lang)}\n")
     paths = sorted(among if options.changed is None else _changed(among, problems, options), key=_order)
     must_not_replace(request.to, among)
     left: Rendered | None = None
@@ -126,6 +133,7 @@ def _tell(problems: Iterable[RunError], language: str) -> None:
 
 def _keep_baseline(request: Request, plans: Iterable[Rendered], *, prune: bool) -> None:
     """Write the baseline anew, with all that is found or without what is not found any more."""
+    from kmcheck.reporters.totals import number
     from kmcheck.thai import sanitise
 
     assert request.baseline is not None
@@ -135,7 +143,9 @@ def _keep_baseline(request: Request, plans: Iterable[Rendered], *, prune: bool) 
         write_atomically(kept.path, kept.pieces())
     except OSError as error:
         raise RunError("cannot-write", path=kept.path, detail=error.strerror or "") from None
-    words = say("baseline-written", request.task.language, path=kept.path, count=str(len(kept)))
+    words = say(
+        "baseline-written", request.task.language, path=kept.path, count=number(len(kept), request.task.language)
+    )
     sys.stderr.write(f"kmcheck: {sanitise(words)}\n")
 
 

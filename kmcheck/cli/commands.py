@@ -128,8 +128,9 @@ def _fmt(make: Maker, fmt: argparse.ArgumentParser) -> None:
     make.add(fmt, "--check", about="fmt-check", action="store_true")
     make.add(fmt, "--diff", about="fmt-diff", action="store_true")
     make.add(fmt, "--stdin-filename", about="fmt-stdin", metavar="NAME")
-    make.shared(fmt, "--changed")
-    make.shared(fmt, "--jobs")
+    make.shared(fmt, "--changed", "--jobs")
+    make.add(fmt, "--config", about="config", metavar="FILE")
+    make.add(fmt, "--no-config", about="no-config", action="store_true")
 
 
 def _parse(make: Maker, parse: argparse.ArgumentParser) -> None:

@@ -43,6 +43,10 @@ class Config(NamedTuple):
         """A path of the file, as it is named from the working folder."""
         return os.path.relpath(os.path.join(self.folder, path))
 
+    def paths(self, given: Sequence[str]) -> Sequence[str]:
+        """What is looked at: what the command line names, else what the file names."""
+        return given or [self.beside(path) for path in self.get("paths") or ()]
+
     @property
     def profile(self) -> str | None:
         """The profile: a name, or where it is the path of a file that path."""

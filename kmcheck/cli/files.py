@@ -19,11 +19,16 @@ def _nothing(_path: str) -> bool:
 
 
 def find_plans(
-    paths: Sequence[str], excluded: Callable[[str], bool] = _nothing, *, tracked: bool = False
+    paths: Sequence[str],
+    excluded: Callable[[str], bool] = _nothing,
+    *,
+    tracked: bool = False,
+    even_none: bool = False,
 ) -> tuple[list[str], list[RunError]]:
     """The plan files below the paths, each once, sorted within a folder; and what could not be found.
 
     Of what is found in folders, what is `excluded` is left out, and with `tracked` what git does not keep yet.
+    A folder without plans is a problem, unless there may be `even_none`.
     """
     found: dict[str, None] = {}
     problems: list[RunError] = []
@@ -39,7 +44,7 @@ def find_plans(
             continue
         if stat.S_ISDIR(mode):
             inside = sorted(file for file in _below(path, problems, tracked=tracked) if not excluded(file))
-            if not inside:
+            if not (inside or even_none):
                 problems.append(RunError("no-plans", path=path))
             found.update(dict.fromkeys(inside))
         elif stat.S_ISREG(mode) or stat.S_ISFIFO(mode):

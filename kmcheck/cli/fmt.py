@@ -7,6 +7,8 @@ import sys
 from collections.abc import Iterator
 
 from kmcheck.cli.changed import changed_plans, tell_nothing_changed
+from kmcheck.cli.config import NONE as NO_CONFIG
+from kmcheck.cli.config import config_for
 from kmcheck.cli.files import find_plans
 from kmcheck.cli.laying import Asked, Outcome, lay_file
 from kmcheck.cli.output import write_lines, write_plan_bytes
@@ -27,7 +29,8 @@ def fmt(options: argparse.Namespace) -> int:
         raise RunError("bad-jobs")
     if options.stdin_filename is not None and "-" not in options.paths:
         raise RunError("goes-with", option="--stdin-filename", other="-")
-    paths, problems = find_plans(options.paths)
+    config = NO_CONFIG if options.no_config else config_for(options.paths, options.config)
+    paths, problems = find_plans(config.paths(options.paths), config.excludes, even_none=options.changed is not None)
     if options.changed is not None:
         paths = changed_plans(paths, options.changed)
         if not paths and not problems:

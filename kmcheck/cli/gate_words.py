@@ -18,6 +18,9 @@ GATE: dict[str, Bilingual] = {
     "prune-baseline": Bilingual(
         "ลบสิ่งที่แก้แล้วออกจากแฟ้ม --baseline", "remove from the file of --baseline what is not found any more"
     ),
+    "nothing-tracked": Bilingual(
+        "ยังไม่มีแผนที่ git เก็บไว้ จึงไม่มีอะไรให้ตรวจ", "git keeps no plan yet: there is nothing to check"
+    ),
     "no-baseline": Bilingual(
         "ไม่พบแฟ้ม {path} ให้สร้างด้วย --baseline {path} --write-baseline",
         "there is no {path}: write it with --baseline {path} --write-baseline",

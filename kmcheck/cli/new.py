@@ -69,11 +69,15 @@ def _drafted(options: argparse.Namespace) -> tuple[str, int, str]:
     return kind, first, lay_out(Source("", text)).text
 
 
+# What people call a kind of plan besides its keyword: the form that it is written in.
+_ALSO = {"hr-scorecard": "hr-strategic-plan", "scorecard": "hr-strategic-plan"}
+
+
 def _plan_kind(given: str) -> str:
     """The kind of plan that a name in either language means."""
     grammar = load_grammar()
     names = {squash(name): grammar.english(root) for root in grammar.roots for name in _names(root)}
-    kind = names.get(squash(given))
+    kind = _ALSO.get(given.lower()) or names.get(squash(given))
     if kind is None:
         hint = did_you_mean(given, [name for root in grammar.roots for name in _names(root)])
         raise RunError("new-bad-kind", kind=given[:60], hint=hint, kinds=", ".join(YEARS_OF_KIND))

@@ -28,7 +28,7 @@ def destinations(formats: Sequence[str], output: str | None) -> tuple[Destinatio
     paths = [one.path for one in found]
     if len(set(paths)) < len(paths):
         raise RunError("one-output-twice", path=next(path or "stdout" for path in paths if paths.count(path) > 1))
-    if output is not None and output not in paths:
+    if output not in (None, "-") and output not in paths:
         raise RunError("output-without-format")
     return tuple(found)
 
@@ -38,6 +38,8 @@ def _destination(wanted: str, output: str | None) -> Destination:
     if name not in FORMATS:
         raise RunError("bad-format", format=name[:40], hint=did_you_mean(name, FORMATS), known=", ".join(FORMATS))
     file = path or output
+    if file == "-":
+        file = None  # standard output, as everywhere
     return Destination(TERMINAL if name == "text" and file is None and is_terminal() else FORMATS[name], file)
 
 

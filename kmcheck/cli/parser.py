@@ -34,11 +34,21 @@ class _Parser(argparse.ArgumentParser):
         super().__init__(formatter_class=_Formatter, allow_abbrev=False, **how)
 
     def error(self, message: str) -> NoReturn:
+        from kmcheck.cli.usage_words import in_words
         from kmcheck.thai import sanitise
 
         self.print_usage(sys.stderr)
-        sys.stderr.write(f"kmcheck: {sanitise(say('usage', self.language, detail=message))}\n")
+        detail = in_words(message, self._known_options(), self.language)
+        sys.stderr.write(f"kmcheck: {sanitise(say('usage', self.language, detail=detail))}\n")
         raise SystemExit(USAGE)
+
+    def _known_options(self) -> set[str]:
+        """The options of this command and of those below it."""
+        found = set(self._option_string_actions)
+        for action in self._actions:
+            if isinstance(action.choices, dict):  # commands, each with a parser of its own
+                found |= {option for one in action.choices.values() for option in one._known_options()}
+        return found
 
 
 class Maker:

@@ -9,6 +9,23 @@ if TYPE_CHECKING:  # it loads the checking side of the rule sets
     from kmcheck.ruleset.check import RuleSetErrors
 
 
+# What operating systems say, as far as an officer meets it.
+_REASONS = {
+    "Permission denied": "ไม่มีสิทธิ์",
+    "Operation not permitted": "ไม่มีสิทธิ์",
+    "No such file or directory": "ไม่มีแฟ้มหรือโฟลเดอร์นี้",
+    "Is a directory": "เป็นโฟลเดอร์",
+    "Not a directory": "ส่วนหนึ่งของชื่อไม่ใช่โฟลเดอร์",
+    "No space left on device": "พื้นที่เก็บเต็ม",
+    "Disk quota exceeded": "พื้นที่เก็บเต็ม",
+    "File too large": "แฟ้มใหญ่เกินกว่าที่เก็บได้",
+    "Read-only file system": "ที่เก็บนี้อ่านได้อย่างเดียว",
+    "File name too long": "ชื่อแฟ้มยาวเกินไป",
+    "Too many levels of symbolic links": "ลิงก์วนกันเอง",
+    "Input/output error": "อ่านหรือเขียนที่เก็บไม่สำเร็จ",
+}
+
+
 class RunError(Exception):
     """A run that cannot go on: a message of the catalogue with its words, which may be in both languages."""
 
@@ -25,6 +42,8 @@ class RunError(Exception):
             name: held.in_language(language) if isinstance(held, Bilingual) else held
             for name, held in self._words.items()
         }
+        if language == "th" and "detail" in words:
+            words["detail"] = _REASONS.get(words["detail"], words["detail"])
         return f"kmcheck: {sanitise(say(self._name, language, **words))}\n"
 
 

@@ -75,7 +75,7 @@ def request_of(options: argparse.Namespace) -> Request:
     look_at_ids(select, ignore, config, task.rules, task.profile, task.state)
     return Request(
         config,
-        options.paths or [config.beside(path) for path in config.get("paths") or ()],
+        config.paths(options.paths),
         select,
         ignore,
         options.fail_on or config.get("fail-on") or "error",

@@ -12,6 +12,22 @@ from kmcheck.ruleset.yaml_source import Located, RuleFileError, problem
 _Model = TypeVar("_Model", bound=BaseModel)
 
 
+# What pydantic says in English, for the mistakes that are met most.
+_EXPECTED = {
+    "list_type": "ต้องเป็นรายการ (บรรทัดละข้อ ขึ้นต้นด้วย - หรือ [ก, ข])",
+    "tuple_type": "ต้องเป็นรายการ (บรรทัดละข้อ ขึ้นต้นด้วย - หรือ [ก, ข])",
+    "dict_type": "ต้องเป็นช่องกับค่า (ช่อง: ค่า)",
+    "model_type": "ต้องเป็นช่องกับค่า (ช่อง: ค่า)",
+    "string_type": "ต้องเป็นข้อความ",
+    "int_type": "ต้องเป็นจำนวนเต็ม",
+    "float_type": "ต้องเป็นจำนวน",
+    "bool_type": "ต้องเป็น true หรือ false",
+    "string_too_short": "ต้องไม่ว่าง",
+    "string_too_long": "ยาวเกินไป",
+    "too_short": "ต้องมีอย่างน้อยหนึ่งข้อ",
+}
+
+
 def validated(model: type[_Model], located: Located) -> _Model:
     """The data of a YAML file as an instance of a model; :class:`RuleFileError` with every mistake in it."""
     try:
@@ -52,7 +68,8 @@ def _shape_problem(model: type[BaseModel], located: Located, found: Mapping[str,
         hint = did_you_mean(str(found.get("input")), expected.replace("'", "").replace(" or ", ", ").split(", "))
         return problem("RUL004", f"ต้องเป็น {expected}{hint.th}", f"must be {expected}{hint.en}", span)
     detail = str(found["msg"]).removeprefix("Value error, ")
-    return problem("RUL004", f"ค่าของ “{name}” ไม่ถูกต้อง: {detail}", f"`{name}` is not right: {detail}", span)
+    thai = _EXPECTED.get(kind, detail)
+    return problem("RUL004", f"ค่าของ “{name}” ไม่ถูกต้อง: {thai}", f"`{name}` is not right: {detail}", span)
 
 
 def _keys_at(model: type[BaseModel], path: tuple[Any, ...]) -> list[str]:
