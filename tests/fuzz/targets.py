@@ -299,7 +299,7 @@ def command_line(chance: Random) -> None:
     )
     command = chance.choice(commands)
     status, out, err = _ran(command)
-    assert status in (0, 1, 2)
+    assert status in (0, 1, 2), (status, err)
     assert "Traceback" not in err
     assert not _unsafe(out) or command[-1] == "text", "a plan goes into a pipe as it is"
     assert not _unsafe(err), _unsafe(err)
