@@ -61,15 +61,15 @@ RULE = Bilingual("กฎ", "rule")
 NOTHING_FOUND = Bilingual("ไม่พบสิ่งที่ต้องแก้", "nothing to mend")
 NOT_A_PLAN = Bilingual("อ่านแผนไม่ได้ จึงยังไม่ได้ตรวจตามกฎ", "the plan could not be read, so no rule was applied")
 MENDABLE = Bilingual(
-    "โปรแกรมแก้ให้ได้ {count} แห่ง: kmcheck check --fix",
-    "{count} of these can be mended by the program: kmcheck check --fix",
+    "โปรแกรมแก้ให้ได้ {count} แห่ง: kmcheck check --fix แฟ้ม",
+    "{count} of these can be mended by the program: kmcheck check --fix FILE",
 )
 ALSO_MENDABLE = Bilingual(
     " (เพิ่ม --unsafe แก้ได้อีก {count} แห่ง แล้วตรวจทาน)", " ({count} more with --unsafe, to be looked over)"
 )
 MENDABLE_BY_A_GUESS = Bilingual(
-    "โปรแกรมเดาคำแก้ได้ {count} แห่ง: kmcheck check --fix --unsafe แล้วตรวจทาน",
-    "{count} of these can be mended by a guess: kmcheck check --fix --unsafe, to be looked over",
+    "โปรแกรมเดาคำแก้ได้ {count} แห่ง: kmcheck check --fix --unsafe แฟ้ม แล้วตรวจทาน",
+    "{count} of these can be mended by a guess: kmcheck check --fix --unsafe FILE, to be looked over",
 )
 SUMMARY = Bilingual("สรุป", "summary")
 

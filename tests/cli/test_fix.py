@@ -82,7 +82,7 @@ def test_unsafe_fixes_only_when_asked_for(cli: Called) -> None:
     path = _plan(GUESS)
     out = cli("check", path, "--fix", *ALWAYS)[1]
     assert path.read_bytes() == GUESS.encode()
-    assert "can be mended by a guess: kmcheck check --fix --unsafe" in out
+    assert "can be mended by a guess: kmcheck check --fix --unsafe FILE" in out
     cli("check", path, "--fix", "--unsafe", *ALWAYS)
     assert path.read_bytes() == (ROOT_LINE + "กฎหมาย ก\n  + แห่งประเทศไทย\n").encode()
 
@@ -242,9 +242,9 @@ def test_the_totals_say_how_much_can_be_mended(cli: Called) -> None:
     path = _plan(SLIP)
     for _ in range(2):  # judged, then from the store of results
         out = cli("check", path, *DAY)[1]
-        assert out.endswith("2 of these can be mended by the program: kmcheck check --fix\n")
+        assert out.endswith("2 of these can be mended by the program: kmcheck check --fix FILE\n")
     thai = cli("check", path, "--lang", "th", *DAY)[1]
-    assert thai.endswith("โปรแกรมแก้ให้ได้ ๒ แห่ง: kmcheck check --fix\n")
+    assert thai.endswith("โปรแกรมแก้ให้ได้ ๒ แห่ง: kmcheck check --fix แฟ้ม\n")
 
 
 def test_a_terminal_gets_colours(cli: Called, monkeypatch: pytest.MonkeyPatch) -> None:

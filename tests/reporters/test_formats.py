@@ -212,7 +212,7 @@ def test_github_annotates_the_worst_first(chosen: Any) -> None:
         "::the order has no date%0Aduty: KM guideline%0Ato mend: add a line `dated` below the order"
     )
     assert last.startswith("summary: plans 1: error 2, warning 1, info 1")
-    assert mendable == "1 of these can be mended by the program: kmcheck check --fix"
+    assert mendable == "1 of these can be mended by the program: kmcheck check --fix FILE"
 
 
 def test_github_gives_no_columns_over_several_lines(chosen: Any) -> None:
