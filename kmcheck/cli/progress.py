@@ -10,6 +10,7 @@ _Thing = TypeVar("_Thing")
 _PATIENCE = 0.5  # seconds that nobody minds
 _PAUSE = 0.1  # seconds between two drawings
 _CELLS = 20
+_USUAL_COLUMNS = 80
 _MOST_SHOWN = 359_999  # 99:59:59 is as good as never
 
 
@@ -49,7 +50,8 @@ class _Bar:
         if now < self._next and not again:
             return
         self._next = now + _PAUSE
-        text = bar_text(done, self._total, now - self._began, self._language)
+        # A line that is full would break, and half of it would stay.
+        text = bar_text(done, self._total, now - self._began, self._language)[: _columns() - 1]
         self._write("\r" + text + " " * max(0, self._drawn - len(text)))
         self._drawn = len(text)
 
@@ -65,6 +67,13 @@ class _Bar:
     def _write(self, text: str) -> None:
         sys.stderr.write(text)
         sys.stderr.flush()
+
+
+def _columns() -> int:
+    try:
+        return os.get_terminal_size(sys.stderr.fileno()).columns or _USUAL_COLUMNS
+    except (OSError, ValueError):
+        return _USUAL_COLUMNS
 
 
 def bar_text(done: int, total: int, seconds: float, language: str) -> str:

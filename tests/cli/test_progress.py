@@ -1,6 +1,7 @@
 """The bar on standard error: only for who watches, only when it takes long, never in the way of what is printed."""
 
 import io
+import os
 import re
 import sys
 from collections.abc import Callable, Iterator
@@ -117,14 +118,22 @@ def test_thai_digits() -> None:
     assert bar_text(0, 12, 2.0, "th").endswith("เหลือ -:--")
 
 
-@given(st.integers(1, 10**7), st.data(), st.floats(0, 10**7), st.sampled_from(["th", "en"]))
-def test_fits_on_a_line_and_never_says_done_before_it_is(
-    total: int, data: st.DataObject, seconds: float, language: str
+def test_fits_on_a_narrow_terminal(
+    watched: Callable[[], Screen], clock: list[float], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    screen = watched()
+    monkeypatch.setattr(progress.os, "get_terminal_size", lambda *_: os.terminal_size((30, 9)))
+    monkeypatch.setattr(screen, "fileno", lambda: 2)
+    list(with_bar(slowly(10, 1, clock), 10, "en"))
+    assert max(map(len, re.split("[\r\n]", screen.getvalue()))) == 29
+
+
+@given(st.integers(1, 10**7), st.data(), st.floats(0.5, 10**7), st.sampled_from(["th", "en"]))
+def test_short_and_never_says_done_before_it_is(total: int, data: st.DataObject, seconds: float, language: str) -> None:
     done = data.draw(st.integers(0, total))
     text = bar_text(done, total, seconds, language)
     assert display_width(text) <= len(text)
-    assert display_width(text) < 80
+    assert display_width(text) < 90
     assert ("100%" in text or "๑๐๐%" in text) == (done == total)
     assert text.count("#") + text.count(".", 0, 22) == 20
 

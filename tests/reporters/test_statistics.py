@@ -53,7 +53,8 @@ def test_to_a_terminal(cli: Called, rules: str, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_in_json(cli: Called, rules: str) -> None:
-    out = cli("check", "--rules", rules, *DAY, "--format", "json", "--statistics")[1]
+    status, out, err = cli("check", "--rules", rules, *DAY, "--format", "json", "--statistics")
+    assert (status, err) == (1, "")
     assert json.loads(out)["summary"]["statistics"] == [
         {"rule": "KM802", "severity": "info", "findings": 4, "plans": 3, "title": "no subject"},
         {"rule": "KM801", "severity": "error", "findings": 3, "plans": 2, "title": "order without a date"},
