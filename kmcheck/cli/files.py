@@ -5,7 +5,6 @@ import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from kmcheck.cli.git import GitFailed, git_names, work_tree
 from kmcheck.cli.problems import RunError
 from kmcheck.source import MAX_BYTES, read_bytes
 
@@ -94,6 +93,8 @@ def _is_file(path: str) -> bool:
 
 def _git_files(folder: str, *, tracked: bool) -> list[str] | None:
     """What git sees below a folder, or None where there is no git or no work tree."""
+    from kmcheck.cli.git import GitFailed, git_names, work_tree  # a run on single files needs none of it
+
     if work_tree(folder) is None:
         return None
     others = () if tracked else ("--others", "--exclude-standard")

@@ -11,7 +11,6 @@ from kmcheck.cli.config import Config, Settings, config_for
 from kmcheck.cli.judging import Task, state_of
 from kmcheck.cli.outputs import Destination, destinations
 from kmcheck.cli.problems import RunError
-from kmcheck.cli.rule_ids import look_at_ids
 from kmcheck.cli.settings import comma_separated, parse_day
 from kmcheck.cli.streams import terminal_width
 from kmcheck.reporters.formats import TERMINAL
@@ -72,7 +71,10 @@ def request_of(options: argparse.Namespace) -> Request:
     )
     task = task if options.no_cache else task._replace(state=state_of(task))
     select, ignore = tuple(comma_separated(options.select)), tuple(comma_separated(options.ignore))
-    look_at_ids(select, ignore, config, task.rules, task.profile, task.state)
+    if select or ignore or config.rules():
+        from kmcheck.cli.rule_ids import look_at_ids
+
+        look_at_ids(select, ignore, config, task.rules, task.profile, task.state)
     return Request(
         config,
         config.paths(options.paths),

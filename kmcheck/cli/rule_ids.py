@@ -45,10 +45,8 @@ def look_at_ids(
         config.must_name_rules(known)
         return True
 
-    asked = [*select, *ignore, *config.rules()]
-    if not asked:
-        return
     if state:
+        asked = [*select, *ignore, *config.rules()]
         remembered("rule-ids", [state.encode(), *map(os.fsencode, asked)], look)
     else:
         look(False)
