@@ -263,7 +263,7 @@ VALUES: list[tuple[str, Any]] = [
     ("weekday_in(earliest(plan.orders.dated), 2562)", 6),
     ("weekday_in(earliest(plan.orders.dated), 2563)", 1),
     ("weekday_in(earliest(plan.orders.dated), 1)", None),
-    ("weekday_in(plan.approved_on, 2562)", None),
+    ("weekday_in(plan.reviewed_on, 2562)", None),
     ("gaps(plan.goals.number)", [3]),
     ("gaps(plan.orders.number)", []),
     ("earliest(plan.orders.dated)", datetime.date(2020, 9, 1)),

@@ -132,7 +132,7 @@ def test_a_require_that_was_never_both_is_not_forgiven(cli: Called, tmp_path: Pa
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["--coverage", "--mutate"], "not allowed with"),
+        (["--coverage", "--mutate"], "does not go with"),
         (["--at-least", "90"], "--at-least goes with --mutate"),
         (["--coverage", "--at-least", "90"], "--at-least goes with --mutate"),
         (["--jobs", "2"], "--jobs goes with --mutate, --coverage"),
