@@ -230,7 +230,7 @@ CLOSED = {
     "standard input": (["check", "-"], "<&-", "1"),
     "all": (["fmt", "-"], "<&- >&- 2>&-", "2"),
     "laid out to nowhere": (["fmt", "-"], "<a.kmplan >&-", "0"),
-    "a reader that stops": (["check", "a.kmplan", "--why"], "| head -1", "2"),
+    "a reader that stops": (["check", "many", "--why"], "| head -1", "2"),
     "a reader of a diff that stops": (["fmt", "--diff", "many"], "| head -1", "2"),
     "a reader that never was": (["rules", "list"], "| true", "2"),
     "a reader of errors that never was": (["check", "nowhere"], "2>&1 | true", "2"),
