@@ -1,6 +1,7 @@
 """Work on many things at once."""
 
 import os
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -37,6 +38,8 @@ def mapping(jobs: int, count: int, chunk: int) -> Iterator[Callable[..., Iterato
         yield each
     except BaseException:
         if pool is not None:
+            # The pool's own thread may stumble over work that is taken back; nobody wants to hear of it.
+            threading.excepthook = lambda _: None
             pool.shutdown(wait=False, cancel_futures=True)
             _end_others()
         raise
@@ -64,12 +67,10 @@ def _end_others() -> None:
 def _in_another_process() -> None:
     """A terminal interrupts all processes at once: the first of them tells of it, the others only end; and none stays
     when the first is gone."""
-    from threading import Thread
-
     from kmcheck.cli.signals import end_in_order
 
     end_in_order("SIGINT")
-    Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
 def _end_with_parent() -> NoReturn:
