@@ -1,7 +1,6 @@
 """Work on many things at once."""
 
 import os
-import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -38,6 +37,8 @@ def mapping(jobs: int, count: int, chunk: int) -> Iterator[Callable[..., Iterato
         yield each
     except BaseException:
         if pool is not None:
+            import threading
+
             # The pool's own thread may stumble over work that is taken back; nobody wants to hear of it.
             threading.excepthook = lambda _: None
             pool.shutdown(wait=False, cancel_futures=True)
@@ -67,10 +68,12 @@ def _end_others() -> None:
 def _in_another_process() -> None:
     """A terminal interrupts all processes at once: the first of them tells of it, the others only end; and none stays
     when the first is gone."""
+    from threading import Thread
+
     from kmcheck.cli.signals import end_in_order
 
     end_in_order("SIGINT")
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    Thread(target=_end_with_parent, daemon=True).start()
 
 
 def _end_with_parent() -> NoReturn:
