@@ -2,7 +2,6 @@
 
 import argparse
 import os
-from pathlib import Path
 
 from kmcheck.cli.answers import answer_rows
 from kmcheck.cli.files import answers_path
@@ -28,10 +27,7 @@ def answer(options: argparse.Namespace) -> int:
         "note": text_option(options.note, "--note"),
     }
     kept = [one for one in answer_rows(path) if (one["rule"], one["about"]) != (row["rule"], row["about"])]
-    try:
-        write_atomically(Path(path), [answers_text([*kept, row])])
-    except OSError as error:
-        raise RunError("cannot-write", path=path, detail=error.strerror or "") from None
+    write_atomically(path, [answers_text([*kept, row])])
     return 0
 
 

@@ -139,10 +139,7 @@ def _keep_baseline(request: Request, plans: Iterable[Rendered], *, prune: bool) 
     assert request.baseline is not None
     found = found_in(plan.texts[0] for plan in plans)
     kept = request.baseline.pruned(found) if prune else request.baseline.with_found(found)
-    try:
-        write_atomically(kept.path, kept.pieces())
-    except OSError as error:
-        raise RunError("cannot-write", path=kept.path, detail=error.strerror or "") from None
+    write_atomically(kept.path, kept.pieces())
     words = say(
         "baseline-written", request.task.language, path=kept.path, count=number(len(kept), request.task.language)
     )

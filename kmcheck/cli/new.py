@@ -162,10 +162,7 @@ def _write(text: str, path: str, options: argparse.Namespace) -> None:
         return
     if not options.force and os.path.lexists(path):
         raise RunError("new-exists", path=path)
-    try:
-        write_atomically(path, [text])
-    except OSError as error:
-        raise RunError("cannot-write", path=path, detail=error.strerror or "") from None
+    write_atomically(path, [text])
     blanks = str(len(blank_lines(text)))
     blanks = blanks if options.lang == "en" else thai_digits(blanks)
     write_lines([path, say("new-next", options.lang, blanks=blanks, path=shlex.quote(path))])

@@ -42,7 +42,7 @@ def write_plan_bytes(data: bytes) -> None:
 
 
 class CannotWrite(OSError):
-    """A file that cannot be written, by its own name."""
+    """A file that cannot be written, by its own name.  Commands let it pass; :mod:`kmcheck.cli.main` tells of it."""
 
 
 class AtomicFile:

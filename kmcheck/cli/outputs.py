@@ -70,19 +70,7 @@ def write_reports(
     """Write every plan to every destination as it comes; the files appear when all of it is written.
 
     Where there is no plan at all, nothing is written, unless a report `even_of_none` is wanted.
-    :class:`RunError` where a file cannot be.
     """
-    try:
-        return _written(plans, to, renderers, even_of_none=even_of_none)
-    except OSError as error:
-        if error.filename is None or error.filename not in {one.path for one in to}:
-            raise
-        raise RunError("cannot-write", path=str(error.filename), detail=error.strerror or "") from None
-
-
-def _written(
-    plans: Iterable[Rendered], to: Sequence[Destination], renderers: Sequence[Renderer], *, even_of_none: bool
-) -> Tally:
     tally = empty_tally(renderers)
     with ExitStack() as stack:
         streams = _begun(to, renderers, stack) if even_of_none else []
