@@ -2,24 +2,27 @@
 
 import os
 import sys
+from typing import NoReturn
 
 INTERRUPTED = 130
 
 
-def run() -> None:
-    """Run the command line and exit with its status; at once where it was told to end."""
+def run() -> NoReturn:
+    """Run the command line and end with its status, at once: memory is not given back piece by piece."""
     try:
-        from kmcheck.cli.signals import SIGNALLED, hear_interrupts
+        from kmcheck.cli.signals import SIGNALLED, hear_interrupts, leave
 
         hear_interrupts()
         from kmcheck.cli.main import main
-
-        status = main(sys.argv[1:])
     except KeyboardInterrupt:
         os._exit(INTERRUPTED)
-    if status > SIGNALLED:
-        os._exit(status)  # nothing is waited for
-    sys.exit(status)
+    try:
+        status = main(sys.argv[1:])
+    except KeyboardInterrupt:
+        status = INTERRUPTED
+    except SystemExit as stop:
+        status = stop.code if isinstance(stop.code, int) else SIGNALLED
+    leave(status)
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from contextlib import suppress
 from typing import Any
 
 from kmcheck import __version__
+from kmcheck.unfinished import begin, drop
 
 _KEEP = 8
 _SUFFIX = ".bin"
@@ -123,14 +124,11 @@ def put_bytes(path: str, data: bytes) -> None:
     os.makedirs(folder, exist_ok=True)
     temporary = os.path.join(folder, f"{NEW}{os.getpid()}-{time.monotonic_ns()}")
     try:
-        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-        with os.fdopen(handle, "wb") as file:
+        with os.fdopen(begin(temporary), "wb") as file:
             file.write(data)
         os.replace(temporary, path)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(temporary)
-        raise
+    finally:
+        drop(temporary)
 
 
 def _prune(folder: str, kind: str) -> None:

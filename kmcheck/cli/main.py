@@ -37,7 +37,8 @@ def main(arguments: Sequence[str]) -> int:
         if getattr(options, "format", "") == "json" or options.command == "schema":
             speak_utf8()
         status = _command(options)
-        sys.stdout.flush()
+        for stream in (sys.stdout, sys.stderr):
+            stream.flush()
     except SystemExit as stop:
         _heard()
         return stop.code if isinstance(stop.code, int) and _flushed() else FAILED

@@ -5,8 +5,10 @@ import stat
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import Any
+
+from kmcheck.unfinished import begin, drop
 
 
 def write_lines(lines: Iterable[str]) -> None:
@@ -72,14 +74,12 @@ class AtomicFile:
         end_in_order()
         folder, name = os.path.split(self._path)
         self._temporary = os.path.join(folder, f".{name[:40]}-{os.getpid()}-{time.monotonic_ns()}")
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-        return os.open(self._temporary, flags, 0o600)
+        return begin(self._temporary)
 
     def _remove(self) -> None:
         """Leave nothing beside the file, whatever happens when."""
         if self._temporary:
-            with suppress(OSError):
-                os.unlink(self._temporary)
+            drop(self._temporary)
 
     def write(self, text: str) -> None:
         with self._named_errors():

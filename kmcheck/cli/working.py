@@ -3,7 +3,6 @@
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from functools import partial
 from typing import TYPE_CHECKING, Any, NoReturn
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ def mapping(jobs: int, count: int, chunk: int) -> Iterator[Callable[..., Iterato
 
             end_in_order()
             pool = ProcessPoolExecutor(min(jobs, count, _MOST_PROCESSES), initializer=_in_another_process)
-        return pool.map(partial(_until_ended, work_on), things, chunksize=chunk)
+        return pool.map(work_on, things, chunksize=chunk)
 
     try:
         yield each
@@ -70,9 +69,9 @@ def _in_another_process() -> None:
     when the first is gone."""
     from threading import Thread
 
-    from kmcheck.cli.signals import end_in_order
+    from kmcheck.cli.signals import end_at_once
 
-    end_in_order("SIGINT")
+    end_at_once()
     Thread(target=_end_with_parent, daemon=True).start()
 
 
@@ -81,19 +80,11 @@ def _end_with_parent() -> NoReturn:
     import time
     from multiprocessing import parent_process
 
+    from kmcheck.cli.signals import SIGNALLED, leave
+
     parent = parent_process()
     assert parent is not None
     parent.join()
-    while True:
-        os.kill(os.getpid(), signal.SIGTERM)
-        time.sleep(_PATIENCE)
-
-
-def _until_ended(work_on: Callable[[Any], Any], thing: Any) -> Any:
-    """What `work_on` makes of a thing.  The pool would take an end for an outcome, and go on."""
-    from kmcheck.cli.signals import SIGNALLED
-
-    try:
-        return work_on(thing)
-    except SystemExit as stop:
-        os._exit(stop.code if isinstance(stop.code, int) else SIGNALLED)
+    os.kill(os.getpid(), signal.SIGTERM)
+    time.sleep(_PATIENCE)
+    leave(SIGNALLED + signal.SIGTERM)  # where the signal is ignored
