@@ -1,13 +1,11 @@
 """`--changed`: which plans are not as they are in a revision of git."""
 
 import os
-import sys
 from collections.abc import Iterable, Sequence
 
 from kmcheck.cli.files import answers_path
 from kmcheck.cli.git import GitFailed, git, git_names, work_tree
 from kmcheck.cli.problems import RunError
-from kmcheck.cli.words import say
 
 HEAD = "HEAD"
 _DIFF = ("diff", "--name-only", "-z", "--no-renames", "--no-ext-diff")
@@ -25,13 +23,6 @@ def changed_plans(paths: Sequence[str], revision: str) -> list[str]:
     tops = {folder: _top(folder) for folder in folders}
     changed = {top: _changed_below(top, revision) for top in sorted(set(tops.values()))}
     return [path for path in paths if not changed[tops[os.path.dirname(path)]].isdisjoint(_names(path))]
-
-
-def tell_nothing_changed(revision: str, language: str) -> None:
-    """Say on standard error why nothing is done."""
-    from kmcheck.thai import sanitise
-
-    sys.stderr.write(f"kmcheck: {sanitise(say('nothing-changed', language, revision=revision))}\n")
 
 
 def _top(folder: str) -> str:

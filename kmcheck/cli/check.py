@@ -1,7 +1,6 @@
 """`kmcheck check`: judge plans and report."""
 
 import argparse
-import gc
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,28 +8,26 @@ from contextlib import nullcontext, redirect_stdout
 from functools import partial
 
 from kmcheck.cli.baseline import found_in
-from kmcheck.cli.files import find_plans
-from kmcheck.cli.gathering import Share, judged_each
+from kmcheck.cli.files import find_plans, in_order
+from kmcheck.cli.gathering import judged_each
 from kmcheck.cli.judging import Task, judged, known, renderers
 from kmcheck.cli.output import write_atomically
 from kmcheck.cli.outputs import must_not_replace, write_reports
-from kmcheck.cli.problems import RunError
+from kmcheck.cli.problems import RunError, note
 from kmcheck.cli.progress import with_bar
 from kmcheck.cli.request import Request, request_of
 from kmcheck.cli.results import Rendered, prune
 from kmcheck.cli.settings import rulebook_from
-from kmcheck.cli.words import say
+from kmcheck.cli.working import Share, spare_the_collector
 from kmcheck.diagnostics import Severity
 from kmcheck.reporters.formats import FORMATS, TERMINAL
 
 # Starting another process pays only when each gets a fair share of files.
-SHARE = Share(files=24, chunk=16)
+SHARE = Share(things=24, chunk=16)
 
 
 def check(options: argparse.Namespace) -> int:
     """Judge the plans, print the report, and give the exit status."""
-    if options.jobs is not None and options.jobs < 1:
-        raise RunError("bad-jobs")
     if options.watch:
         from kmcheck.cli.watch import watch
 
@@ -47,8 +44,8 @@ def check(options: argparse.Namespace) -> int:
         even_none=options.tracked or options.changed is not None,
     )
     if options.tracked and not (among or problems):
-        sys.stderr.write(f"kmcheck: {say('nothing-tracked', options.lang)}\n")
-    paths = sorted(among if options.changed is None else _changed(among, problems, options), key=_order)
+        note("nothing-tracked", options.lang)
+    paths = in_order(among if options.changed is None else _changed(among, problems, options))
     must_not_replace(request.to, among)
     left: Rendered | None = None
     if options.fix or options.diff:
@@ -77,11 +74,11 @@ def check(options: argparse.Namespace) -> int:
 
 def _changed(paths: Sequence[str], problems: Sequence[RunError], options: argparse.Namespace) -> list[str]:
     """The plans that differ from a revision, and a word where there is none."""
-    from kmcheck.cli.changed import changed_plans, tell_nothing_changed
+    from kmcheck.cli.changed import changed_plans
 
     found = changed_plans(paths, options.changed)
     if not (found or problems):
-        tell_nothing_changed(options.changed, options.lang)
+        note("nothing-changed", options.lang, revision=options.changed)
     return found
 
 
@@ -134,35 +131,22 @@ def _tell(problems: Iterable[RunError], language: str) -> None:
 def _keep_baseline(request: Request, plans: Iterable[Rendered], *, prune: bool) -> None:
     """Write the baseline anew, with all that is found or without what is not found any more."""
     from kmcheck.reporters.totals import number
-    from kmcheck.thai import sanitise
 
     assert request.baseline is not None
     found = found_in(plan.texts[0] for plan in plans)
     kept = request.baseline.pruned(found) if prune else request.baseline.with_found(found)
     write_atomically(kept.path, kept.pieces())
-    words = say(
-        "baseline-written", request.task.language, path=kept.path, count=number(len(kept), request.task.language)
-    )
-    sys.stderr.write(f"kmcheck: {sanitise(words)}\n")
-
-
-def _order(path: str) -> tuple[bool, str]:
-    """Standard input first, then by name."""
-    return path != "-", path
+    language = request.task.language
+    note("baseline-written", language, path=kept.path, count=number(len(kept), language))
 
 
 def _prepare(task: Task) -> None:
-    """Before the first plan is judged: broken rules end the run here, and other processes find the rules loaded.
-
-    What is loaded now stays to the end, and plans are trees without cycles: looking for garbage among them is a
-    fifth of the time of a long run.
-    """
+    """Before the first plan is judged: broken rules end the run here, and other processes find the rules loaded."""
     from kmcheck.cli.signals import end_in_order
 
     end_in_order()
     rulebook_from(task.rules, task.profile)
-    gc.freeze()
-    gc.set_threshold(50_000, 50, 50)
+    spare_the_collector()
 
 
 class _Run:

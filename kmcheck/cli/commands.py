@@ -5,6 +5,19 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from kmcheck.cli.parser import Maker
+from kmcheck.cli.problems import RunError
+
+
+def _jobs(text: str) -> int:
+    """A number of processes."""
+    try:
+        jobs = int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"invalid int value: {text!r}") from None
+    if jobs < 1:
+        raise RunError("bad-jobs")
+    return jobs
+
 
 # Options of several commands: how argparse takes them, and the name of their help.
 SHARED: dict[str, tuple[dict[str, Any], str]] = {
@@ -12,7 +25,7 @@ SHARED: dict[str, tuple[dict[str, Any], str]] = {
     "--as-of": ({"metavar": "DATE"}, "as-of"),
     "--select": ({"action": "append", "default": [], "metavar": "RULES"}, "select"),
     "--profile": ({"metavar": "NAME", "default": "default"}, "profile"),
-    "--jobs": ({"type": int, "metavar": "N"}, "jobs"),
+    "--jobs": ({"type": _jobs, "metavar": "N"}, "jobs"),
     "--changed": ({"nargs": "?", "const": "HEAD", "metavar": "REV"}, "changed"),
     "--rules": ({"metavar": "DIR"}, "rules-folder"),
 }

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 from kmcheck.api import Asked, check_document, read_document
 from kmcheck.cli.answers import answers_beside
 from kmcheck.cli.files import find_plans, read_input
-from kmcheck.cli.gathering import Share, Work, judged_each, said_by
+from kmcheck.cli.gathering import Work, judged_each, said_by
 from kmcheck.cli.output import write_json, write_lines
 from kmcheck.cli.problems import RunError
 from kmcheck.cli.progress import with_bar
 from kmcheck.cli.settings import parse_day, rulebook_from
+from kmcheck.cli.working import Share
 from kmcheck.resources import DEFAULT_PROFILE
 from kmcheck.ruleset.profiles import known_profiles
 from kmcheck.ruleset.rule import Rulebook
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from kmcheck.proof.differences import PlanDifference
 
 # Two verdicts a plan: a process pays sooner than for `check`.
-SHARE = Share(files=12, chunk=8)
+SHARE = Share(things=12, chunk=8)
 
 
 @cache
@@ -48,8 +49,6 @@ def diff(options: argparse.Namespace) -> int:
     """Judge a corpus by both, print what differs; 0 where nothing does, 1 where something does, 2 when it failed."""
     from kmcheck.cli import diff_words
 
-    if options.jobs is not None and options.jobs < 1:
-        raise RunError("bad-jobs")
     task = _Task(options.old, options.new, parse_day(options.as_of))
     old, new = _rulebook(task.old), _rulebook(task.new)
     paths, problems = find_plans([options.corpus])

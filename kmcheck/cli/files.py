@@ -53,6 +53,11 @@ def find_plans(
     return list(found), problems
 
 
+def in_order(paths: Iterable[str]) -> list[str]:
+    """Standard input first, then by name."""
+    return sorted(paths, key=lambda path: (path != "-", path))
+
+
 def _below(folder: str, problems: list[RunError], *, tracked: bool) -> Iterator[str]:
     """Every plan below a folder; inside a git work tree those that git ignores are left out."""
     listed = _git_files(folder, tracked=tracked)

@@ -5,9 +5,8 @@ from collections.abc import Iterable
 
 from kmcheck.cli.mending import Mended
 from kmcheck.cli.output import write_plan_bytes
-from kmcheck.cli.problems import RunError
+from kmcheck.cli.problems import RunError, note
 from kmcheck.cli.rewriting import rewrite, show_diff, tell
-from kmcheck.cli.words import say
 from kmcheck.reporters.totals import number
 
 
@@ -45,7 +44,7 @@ def show_and_write(
         files, count = files + 1, count + outcome.places
     if files:
         counts = {"count": number(count, options.lang), "files": number(files, options.lang)}
-        tell([f"kmcheck: {say('fix-would' if options.diff else 'fix-done', options.lang, **counts)}"])
+        note("fix-would" if options.diff else "fix-done", options.lang, **counts)
     return files
 
 

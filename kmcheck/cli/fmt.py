@@ -1,32 +1,27 @@
 """`kmcheck fmt`: plan files in the official layout."""
 
 import argparse
-import gc
-import os
 import sys
 from collections.abc import Iterator
 
-from kmcheck.cli.changed import changed_plans, tell_nothing_changed
+from kmcheck.cli.changed import changed_plans
 from kmcheck.cli.config import NONE as NO_CONFIG
 from kmcheck.cli.config import config_for
 from kmcheck.cli.files import find_plans
 from kmcheck.cli.laying import Asked, Outcome, lay_file
 from kmcheck.cli.output import write_lines, write_plan_bytes
-from kmcheck.cli.problems import RunError
+from kmcheck.cli.problems import RunError, note
 from kmcheck.cli.progress import with_bar
 from kmcheck.cli.rewriting import each_once, show_diff, tell
 from kmcheck.cli.words import say
-from kmcheck.cli.working import mapping
+from kmcheck.cli.working import Share, mapping, spare_the_collector
 from kmcheck.reporters.totals import number
 
-# From so many files on another process pays, and so many a process takes at a time.
-_SHARE, _CHUNK = 24, 16
+SHARE = Share(things=24, chunk=16)
 
 
 def fmt(options: argparse.Namespace) -> int:
     """Lay the plans out, or say which are not; the exit status."""
-    if options.jobs is not None and options.jobs < 1:
-        raise RunError("bad-jobs")
     if options.stdin_filename is not None and "-" not in options.paths:
         raise RunError("goes-with", option="--stdin-filename", other="-")
     config = NO_CONFIG if options.no_config else config_for(options.paths, options.config)
@@ -34,7 +29,7 @@ def fmt(options: argparse.Namespace) -> int:
     if options.changed is not None:
         paths = changed_plans(paths, options.changed)
         if not paths and not problems:
-            tell_nothing_changed(options.changed, options.lang)
+            note("nothing-changed", options.lang, revision=options.changed)
             return 0
     asked = Asked(options.stdin_filename or "", not (options.check or options.diff), options.diff, options.lang)
     changed = same = 0
@@ -56,13 +51,12 @@ def fmt(options: argparse.Namespace) -> int:
 
 
 def _outcomes(asked: Asked, paths: list[str], wanted_jobs: int | None) -> Iterator[Outcome]:
-    jobs = wanted_jobs or min(os.cpu_count() or 1, len(paths) // _SHARE)
-    gc.freeze()
-    gc.set_threshold(50_000, 50, 50)  # plans are trees without cycles
+    jobs = SHARE.jobs(wanted_jobs, len(paths))
+    spare_the_collector()
     if "-" in paths:
         # The other processes have a standard input of their own, with nothing in it.
         yield lay_file((asked, paths.pop(0)))
-    with mapping(jobs, len(paths), _CHUNK) as each:
+    with mapping(jobs, len(paths), SHARE.chunk) as each:
         outcomes = each(lay_file, [(asked, path) for path in paths])
         yield from with_bar(outcomes, len(paths), asked.language, told=True)
 

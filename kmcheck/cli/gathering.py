@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from kmcheck.cli.files import read_input
 from kmcheck.cli.problems import RunError
-from kmcheck.cli.working import mapping
+from kmcheck.cli.working import Share, mapping
 
 if TYPE_CHECKING:
     from kmcheck.model.filed import Filed
@@ -45,13 +45,6 @@ class Work(NamedTuple):
     settings: Any = None
 
 
-class Share(NamedTuple):
-    """From how many files on another process pays, and how many files a process takes at a time."""
-
-    files: int
-    chunk: int
-
-
 def judged_each(
     judge_one: Callable[[Work], _Found],
     task: Any,
@@ -69,7 +62,7 @@ def judged_each(
     judged that it does not have.  `settings` gives what is special to a file.  The neighbours of a file are sought
     `among` more files than those that are judged, where these are only a part of them.
     """
-    jobs = wanted_jobs or min(os.cpu_count() or 1, len(paths) // share.files)
+    jobs = share.jobs(wanted_jobs, len(paths))
     work = [one._replace(settings=settings(one.path)) for one in _gathered(task, paths, among or paths)]
     with mapping(jobs, len(work), share.chunk) as each:
         prepared = False

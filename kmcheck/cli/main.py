@@ -9,7 +9,7 @@ from contextlib import suppress
 from kmcheck.cli.parser import build_parser
 from kmcheck.cli.problems import RunError
 from kmcheck.cli.streams import speak_utf8
-from kmcheck.cli.words import language_from_environment, say
+from kmcheck.cli.words import language_from_environment
 
 FAILED, INTERRUPTED = 2, 130
 
@@ -47,7 +47,7 @@ def main(arguments: Sequence[str]) -> int:
         return FAILED
     except KeyboardInterrupt:
         _heard()
-        _complain(f"kmcheck: {say('interrupted', language)}\n")
+        _complain(RunError("interrupted").text(language))
         return INTERRUPTED
     except OSError as error:
         # Whoever read our output has stopped, or the disk is full.
@@ -61,10 +61,7 @@ def main(arguments: Sequence[str]) -> int:
     except Exception as error:
         if os.environ.get("KMCHECK_DEBUG"):
             raise
-        from kmcheck.thai import sanitise
-
-        detail = sanitise(f"{type(error).__name__}: {error}"[:300])
-        _complain(f"kmcheck: {say('bug', language, detail=detail)}\n")
+        _complain(RunError("bug", detail=f"{type(error).__name__}: {error}"[:300]).text(language))
         return FAILED
     return status
 

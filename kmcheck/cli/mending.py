@@ -8,18 +8,17 @@ from kmcheck.cli.answers import answers_beside
 from kmcheck.cli.config import Settings
 from kmcheck.cli.files import read_input
 from kmcheck.cli.gathering import Work, said_by
-from kmcheck.cli.judging import Task, renderers
+from kmcheck.cli.judging import Task
 from kmcheck.cli.problems import RunError
+from kmcheck.cli.rendering import in_formats
 from kmcheck.cli.results import Rendered
 from kmcheck.cli.rewriting import in_bytes
 from kmcheck.cli.settings import rulebook_from
 from kmcheck.cli.unified import few_changes, unified
 from kmcheck.cli.words import say
-from kmcheck.judge.gate import adjusted
 from kmcheck.judge.report import Finding, PlanReport
 from kmcheck.language.build import build, read_document
 from kmcheck.repair import repaired
-from kmcheck.reporters.summary import sums_of
 from kmcheck.source import Source
 
 
@@ -71,8 +70,7 @@ def mended(unsafe: bool, work: Work) -> Mended | RunError:
     if work.path == "-":
         asked = replace(asked, why=task.why)
         report = check_document(document, after, rulebook, task.as_of, chosen=chosen, asked=asked)
-        report = adjusted(report, settings.severities, settings.known)
-        left = Rendered(tuple(one.plan(report) for one in renderers(task)), sums_of(report))
+        left = in_formats(report, work)
     return Mended(work.path, data, after, places, diff, told, left)
 
 

@@ -8,7 +8,7 @@ import sys
 
 from kmcheck.cli.files import SUFFIX, read_input
 from kmcheck.cli.output import write_atomically, write_lines, write_plan
-from kmcheck.cli.problems import RunError
+from kmcheck.cli.problems import RunError, note
 from kmcheck.cli.settings import rulebook_from, text_option
 from kmcheck.cli.streams import speak_utf8
 from kmcheck.cli.words import say
@@ -146,7 +146,7 @@ def _tell_unread(lines: list[int], language: str) -> None:
         return
     named = ", ".join(map(str, lines[:_MOST_LINES])) + ("…" if len(lines) > _MOST_LINES else "")
     named = named if language == "en" else thai_digits(named)
-    sys.stderr.write(f"kmcheck: {say('new-unread', language, lines=named)}\n")
+    note("new-unread", language, lines=named)
 
 
 # ---------------------------------------------------------------------- where it goes

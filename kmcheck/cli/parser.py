@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any, NoReturn
 
 from kmcheck import __version__
-from kmcheck.cli.problems import RunError
+from kmcheck.cli.problems import RunError, note
 from kmcheck.cli.streams import terminal_width
 from kmcheck.cli.words import say
 from kmcheck.diagnostics import did_you_mean
@@ -35,11 +35,9 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         from kmcheck.cli.usage_words import in_words
-        from kmcheck.thai import sanitise
 
         self.print_usage(sys.stderr)
-        detail = in_words(message, self._known_options(), self.language)
-        sys.stderr.write(f"kmcheck: {sanitise(say('usage', self.language, detail=detail))}\n")
+        note("usage", self.language, detail=in_words(message, self._known_options(), self.language))
         raise SystemExit(USAGE)
 
     def _known_options(self) -> set[str]:

@@ -1,5 +1,6 @@
-"""Problems of the run itself (exit 2), as against findings in a plan."""
+"""Problems of the run itself (exit 2), as against findings in a plan; and what else is said of a run."""
 
+import sys
 from typing import TYPE_CHECKING
 
 from kmcheck.cli.words import say
@@ -45,6 +46,11 @@ class RunError(Exception):
         if language == "th" and "detail" in words:
             words["detail"] = _REASONS.get(words["detail"], words["detail"])
         return f"kmcheck: {sanitise(say(self._name, language, **words))}\n"
+
+
+def note(name: str, language: str, **words: str | Bilingual) -> None:
+    """Say something of the run on standard error, where no report takes it for its own."""
+    sys.stderr.write(RunError(name, **words).text(language))
 
 
 class BrokenRules(RunError):

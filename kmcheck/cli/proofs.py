@@ -34,8 +34,6 @@ def refuse_stray_options(options: argparse.Namespace) -> None:
         raise RunError("goes-with", option="--at-least", other="--mutate")
     if options.jobs is not None and not (options.mutate or options.coverage):
         raise RunError("goes-with", option="--jobs", other="--mutate, --coverage")
-    if options.jobs is not None and options.jobs < 1:
-        raise RunError("bad-jobs")
     if options.at_least is not None and not 0 <= options.at_least <= 100:
         raise RunError("bad-percent")
 

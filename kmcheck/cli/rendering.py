@@ -10,6 +10,7 @@ from kmcheck.cli.problems import RunError
 from kmcheck.cli.results import Rendered
 from kmcheck.cli.settings import rulebook_from
 from kmcheck.judge.gate import adjusted
+from kmcheck.judge.report import PlanReport
 from kmcheck.reporters.summary import sums_of
 from kmcheck.thai import forget
 
@@ -35,8 +36,14 @@ def rendered(work: Work) -> tuple[Rendered | RunError, bool]:
         chosen=choosing(settings.select, settings.ignore),
         asked=Asked(task.why, task.ignore_waivers, said.others, answers),
     )
-    report = adjusted(report, settings.severities, settings.known)
-    texts = tuple(one.plan(report) for one in renderers(task))
+    found = in_formats(report, work)
     if len(data) > _LARGE:
         forget()
-    return Rendered(texts, sums_of(report)), said.unchanged and content_digest(data) == work.digest
+    return found, said.unchanged and content_digest(data) == work.digest
+
+
+def in_formats(report: PlanReport, work: Work) -> Rendered:
+    """The report on a file, as its settings have it, in the formats of the run."""
+    settings: Settings = work.settings
+    adapted = adjusted(report, settings.severities, settings.known)
+    return Rendered(tuple(one.plan(adapted) for one in renderers(work.task)), sums_of(adapted))

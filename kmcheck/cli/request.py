@@ -58,15 +58,16 @@ def request_of(options: argparse.Namespace) -> Request:
     baseline = _baseline(options, config)
     keeping = options.write_baseline or options.prune_baseline
     to = (Destination(_KEEPS_BASELINE, None),) if keeping else destinations(options.format, options.output)
+    formats = tuple(one.module for one in to)
     task = Task(
         as_of=parse_day(options.as_of),
         why=options.why,
         ignore_waivers=options.ignore_waivers,
         rules=options.rules,
         profile=(config.profile or DEFAULT_PROFILE) if options.profile is None else options.profile,
-        formats=tuple(one.module for one in to),
+        formats=formats,
         language=options.lang,
-        width=terminal_width(100) if TERMINAL in {one.module for one in to} else 0,
+        width=terminal_width(100) if TERMINAL in formats else 0,
         statistics=options.statistics,
     )
     task = task if options.no_cache else task._replace(state=state_of(task))

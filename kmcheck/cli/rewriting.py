@@ -5,6 +5,7 @@ import stat
 import sys
 from collections.abc import Iterable, Sequence
 
+from kmcheck.cli.files import in_order
 from kmcheck.cli.output import AtomicFile
 from kmcheck.cli.problems import RunError
 from kmcheck.cli.streams import is_terminal
@@ -19,7 +20,7 @@ BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 def each_once(paths: Sequence[str]) -> list[str]:
     """Standard input first; of several names of one file, as links are, only the first."""
     files: dict[str, str] = {}
-    for path in sorted(paths, key=lambda path: (path != "-", path)):
+    for path in in_order(paths):
         files.setdefault(path if path == "-" else os.path.realpath(path), path)
     return list(files.values())
 
