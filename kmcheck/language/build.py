@@ -9,6 +9,7 @@ from kmcheck.diagnostics import Diagnostic
 from kmcheck.language.catalogue import MISREAD_CODES, syntax_error
 from kmcheck.language.document import Damage, Document, Places
 from kmcheck.language.grammar import START, Grammar, Statement
+from kmcheck.language.line_values import values_in
 from kmcheck.language.lines import Line
 from kmcheck.language.mending import mistyped_marks, twice_fix
 from kmcheck.language.mistakes import Mistakes
@@ -117,13 +118,13 @@ class ModelReader(Reader):
     def begin(self, kind: Statement, word: str, rest: str, parent: Frame, line: Line) -> Any:
         into, start, rule = parent.into, line.start, kind.name
         if into is None:
-            values = self.values(kind, word, rest, line)
+            values = values_in(kind, word, rest, line, self.mistakes)
             if parent.statement != START or rule not in self.grammar.roots:
                 return None  # below a statement that is no part of the plan
             parent.into = self._root(rule, word, start, values)
             return parent.into
         if rule == "table":
-            self.values(kind, word, rest, line)
+            values_in(kind, word, rest, line, self.mistakes)
             return _Table(into, Span(start, start + len(word)), [])
         name, cls, reads, is_tuple = into.places[rule]
         held = None
@@ -131,19 +132,21 @@ class ModelReader(Reader):
             held = into.held(name)
             if len(held) >= MAX_OF_A_KIND:
                 self._too_many(into, name, word, start)
-                self.values(kind, word, rest, line)
+                values_in(kind, word, rest, line, self.mistakes)
                 return None
         elif into.first.setdefault(name, start) != start:
             self._twice(word, start, into.first[name])
-            self.values(kind, word, rest, line)
+            values_in(kind, word, rest, line, self.mistakes)
             return None
         if cls is not None:
-            return self._join(into, name, held, _Draft(cls, rule, start), word, self.values(kind, word, rest, line))
+            return self._join(
+                into, name, held, _Draft(cls, rule, start), word, values_in(kind, word, rest, line, self.mistakes)
+            )
         if rest and line.pieces is None:
             end = start + len(line.text)
             self._take(into, name, reads, held, rest, end - len(rest), end)
         else:
-            for token in self.values(kind, word, rest, line):
+            for token in values_in(kind, word, rest, line, self.mistakes):
                 self._take(into, name, reads, held, token.text, token.start, token.end, token.pieces)
         return _List(into, name, word, start) if kind.has_block else None
 

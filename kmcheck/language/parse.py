@@ -7,6 +7,7 @@ from kmcheck.diagnostics import Diagnostic
 from kmcheck.language.catalogue import syntax_error
 from kmcheck.language.grammar import START, Grammar, Statement, load_grammar
 from kmcheck.language.line_parts import first_word, root_first
+from kmcheck.language.line_values import values_in
 from kmcheck.language.lines import Line, read_lines
 from kmcheck.language.mistakes import Mistakes
 from kmcheck.language.reader import Frame, Lost, Reader
@@ -36,7 +37,7 @@ class _TreeReader(Reader):
 
     def begin(self, kind: Statement, word: str, rest: str, parent: Frame, line: Line) -> Tree:
         keyword = Token(kind.keyword, word, line.start, line.start + len(word))
-        tree = Tree(kind.name, keyword, self.values(kind, word, rest, line))
+        tree = Tree(kind.name, keyword, values_in(kind, word, rest, line, self.mistakes))
         parent.into.children.append(tree)
         return tree
 

@@ -4,12 +4,13 @@ The grammar decides what fits.  A line that does not fit costs itself and what h
 known keyword with a bad value keeps its place.  Nothing else of the file is lost.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from typing import Any
 
-from kmcheck.language.catalogue import VALUE_WORDS
 from kmcheck.language.grammar import START, Grammar, Statement
-from kmcheck.language.line_parts import COLONS, extent, first_word, shortened
+from kmcheck.language.line_parts import COLONS, first_word, shortened
+from kmcheck.language.line_values import no_value
 from kmcheck.language.lines import TRIM, Line
 from kmcheck.language.mending import Above, continued_fix, even_fix, keyword_fix, root_fix, untabbed_fix
 from kmcheck.language.mistakes import Mistakes
@@ -18,12 +19,10 @@ from kmcheck.language.words import statement_name, suggestion_for, where_it_belo
 from kmcheck.records import record
 from kmcheck.source import Source, Span
 from kmcheck.thai import nearest, normalise
-from kmcheck.values.numbers import split_number
 
 _ROW, _ITEM = "a row", "a list item"
 _PLAIN_LINES = {_ROW: ("แถวของตาราง", "a row of a table"), _ITEM: ("ข้อย่อย", "a list item")}
 _BEHIND_WORD = TRIM + COLONS
-_NUMBERED = ("NUMBER", "TEXT")
 _NO_WORDS: dict[str, Statement] = {}
 
 
@@ -62,7 +61,7 @@ class Frame:
         self.skip = self.uneven = self.items = False
 
 
-class Reader:
+class Reader(ABC):
     """Finds for each line its place, and tells what has none.  What is made of the lines, say those that inherit."""
 
     def __init__(self, grammar: Grammar, source: Source, mistakes: Mistakes, into: Any) -> None:
@@ -74,24 +73,24 @@ class Reader:
         self.root: Token | None = None
 
     # ------------------------------------------------------------------ what is made of the lines
+    @abstractmethod
     def begin(self, kind: Statement, word: str, rest: str, parent: Frame, line: Line) -> Any:
         """A statement in its place, `rest` is what stands behind its keyword; gives what its lower lines go into."""
-        raise NotImplementedError
 
+    @abstractmethod
     def item(self, parent: Frame, token: Token) -> None:
         """A list item below a statement."""
-        raise NotImplementedError
 
+    @abstractmethod
     def row(self, parent: Frame, token: Token) -> None:
         """A row of a table."""
-        raise NotImplementedError
 
-    def end(self, frame: Frame) -> None:
+    def end(self, frame: Frame) -> None:  # noqa: B027 - a reader may want nothing here
         """Nothing more will come below a statement whose lower lines go into something."""
 
+    @abstractmethod
     def lose(self, parent: int, meant: str) -> None:
         """A line below `parent` could not be read (see :class:`Lost`)."""
-        raise NotImplementedError
 
     # ------------------------------------------------------------------ lines
     def read(self, lines: Iterable[Line]) -> None:
@@ -135,7 +134,7 @@ class Reader:
             and not frame.items
             and (not frame.given or self.grammar.statements[frame.statement].has_items)
         ):
-            self._no_value(dash.type, "-", dash.start)
+            no_value(dash.type, "-", dash.start, self.mistakes)
             self.item(frame, dash)
         if frame.into is not None:
             self.end(frame)
@@ -305,74 +304,6 @@ class Reader:
             owners_en=owners_en,
         )
         return False
-
-    # ------------------------------------------------------------------ values
-    def values(self, kind: Statement, word: str, rest: str, line: Line) -> list[Token]:
-        """The values of a line, one token each; an empty one where a value that must stand is missing."""
-        values = kind.values
-        if rest and line.pieces is None:
-            end = line.start + len(line.text)
-            if len(values) == 1:
-                return [Token(values[0], rest, end - len(rest), end)]
-            if values == _NUMBERED and (found := split_number(rest)) and found[1] < len(rest):
-                begin, number, text = end - len(rest), rest[: found[0]].rstrip(TRIM), rest[found[1] :]
-                return [
-                    Token("NUMBER", number, begin, begin + len(number)),
-                    Token("TEXT", text, end - len(text), end),
-                ]
-        elif not rest and not values:
-            return []
-        return self._any_values(kind, word, len(line.text) - len(rest), line)
-
-    def _any_values(self, kind: Statement, word: str, at: int, line: Line) -> list[Token]:
-        """The same for every line, and what is wrong with it; the first value begins at `at`."""
-        text = line.text
-        tokens: list[Token] = []
-        told = False
-        if not kind.values and at < len(text):
-            span = Span(line.offset(at), line.offset(len(text)))
-            self.mistakes.tell("SYN035", span, word=word, text=shortened(text[at:]))
-        for position, terminal in enumerate(kind.values):
-            last = position == len(kind.values) - 1
-            end, rest = extent(terminal, text[at:], last)
-            raw = text[at : at + end].rstrip(TRIM)
-            if raw:
-                tokens.append(Token(terminal, raw, line.offset(at), line.offset(at + len(raw)), line.pieces_from(at)))
-                at += rest
-                continue
-            if position not in kind.required:
-                continue
-            if told:
-                pass  # one missing value a line is enough to be told of
-            elif terminal == "NUMBER" and not last:
-                self._no_number(kind, word, line, at)
-            else:
-                self._no_value(terminal, word, line.start)
-            told = True
-            tokens.append(Token(terminal, "", line.offset(at), line.offset(at)))
-        return tokens
-
-    def _no_value(self, terminal: str, word: str, start: int) -> None:
-        thai, english, example = VALUE_WORDS[terminal]
-        span = Span(start, start + len(word))
-        self.mistakes.tell(
-            "SYN013",
-            span,
-            word=word,
-            value=thai,
-            value_en=english,
-            example=f" เช่น {example}" if example else "",
-            example_en=f", such as {example}" if example else "",
-        )
-
-    def _no_number(self, kind: Statement, word: str, line: Line, at: int) -> None:
-        followed = "คะแนน" if "INTEGER" in kind.values else "ชื่อ"
-        followed_en = "score" if "INTEGER" in kind.values else "name"
-        end = line.offset(len(line.text)) if at < len(line.text) else line.start + len(word)
-        start = line.offset(at) if at < len(line.text) else line.start
-        rest = shortened(line.text[at:])
-        example = f"๑ {rest}".rstrip()
-        self.mistakes.tell("SYN014", Span(start, end), word=word, value=followed, value_en=followed_en, example=example)
 
     # ------------------------------------------------------------------ bookkeeping
     def _block_above(self) -> int:

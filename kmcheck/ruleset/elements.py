@@ -1,5 +1,6 @@
 """Says what the elements of a list are called, with the list that they are in: one of them, all of them, the first."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 
 from kmcheck.diagnostics import Bilingual
@@ -46,15 +47,15 @@ def FIRST(noun: Bilingual) -> Bilingual:  # noqa: N802
     return Bilingual(f"{noun.th}แรก", f"the first {noun.en}")
 
 
-class Elements:
+class Elements(ABC):
     """Says what elements of lists are called; `clause` takes the conditions apart that a list may have."""
 
     def __init__(self, clause: Callable[[Node, Scope], Clause]) -> None:
         self._clause = clause
 
+    @abstractmethod
     def phrase(self, node: Node, scope: Scope) -> Phrase:
         """The words for any expression that is no truth."""
-        raise NotImplementedError
 
     # ------------------------------------------------------------------ elements
     def element(self, node: Node, scope: Scope, form: Form = ONE) -> Phrase:
