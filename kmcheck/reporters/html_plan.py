@@ -107,7 +107,7 @@ class PlanPage:
         findings = self._report.findings
         if not findings:
             return _NOTHING
-        columns = (html_words.DONE, html_words.SEVERITY, html_words.RULE, html_words.WHAT, words.LINE)
+        columns = (html_words.DONE, words.LEVEL, words.RULE, html_words.WHAT, words.LINE)
         head = tag("thead", tag("tr", *(tag("th", self._say(column), scope="col") for column in columns)))
         body = tag("tbody", *map(self._work, findings))
         title = tag("h3", f"{self._say(html_words.WORKLIST)} ({number(len(findings), self._language)})")
@@ -139,7 +139,7 @@ class PlanPage:
     def _statements(self) -> Iterator[Html]:
         by_statement = groupby(self._report.findings, key=lambda found: (found.place.line, found.statement))
         for (line, statement), findings in by_statement:
-            name = self._say(statement) or self._say(html_words.FORM)
+            name = self._say(statement) or self._say(words.SYNTAX)
             title = tag("h3", name, " ", tag("small", self._line(line)))
             yield tag("section", title, *self._findings(findings), class_="statement")
 
@@ -253,7 +253,7 @@ class PlanPage:
         )
 
     def _results(self, results: Sequence[tuple[Result, str]]) -> Html:
-        columns = (html_words.RULE, html_words.STATEMENT, html_words.REASON, words.LINE)
+        columns = (words.RULE, html_words.STATEMENT, html_words.REASON, words.LINE)
         head = tag("thead", tag("tr", *(tag("th", self._say(column), scope="col") for column in columns)))
         rows = (
             tag(

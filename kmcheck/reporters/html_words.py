@@ -21,12 +21,9 @@ VERDICT_HEAD = Bilingual("ผล", "verdict")
 
 WORKLIST = Bilingual("สิ่งที่ต้องแก้ เรียงตามแผน", "What to mend, in the order of the plan")
 DONE = Bilingual("แก้แล้ว", "done")
-RULE = Bilingual("กฎ", "rule")
-SEVERITY = Bilingual("ระดับ", "severity")
 WHAT = Bilingual("สิ่งที่พบ", "what was found")
 STATEMENT = Bilingual("ส่วนของแผน", "statement")
 REASON = Bilingual("เหตุผล", "reason")
-FORM = Bilingual("รูปแบบของแฟ้ม", "form of the file")
 WHY = Bilingual("เหตุที่ตัดสินเช่นนี้", "why it was judged so")
 WAIVER_NOT_COUNTED = Bilingual("การยกเว้นที่ไม่นับ", "a waiver that was not counted")
 

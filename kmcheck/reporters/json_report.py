@@ -43,9 +43,11 @@ class Renderer:
         return indent(dumped(_plan(report, self._options)), "    ")
 
     def tail(self, tally: Tally) -> str:
-        used = sorted(tally.sets.values())
-        sets = [{"id": identifier, "version": version, "digest": held} for identifier, version, held in used]
-        return "\n  ]," + dumped({"rule_sets": sets, "summary": self._summary(tally)}).removeprefix("{") + "\n"
+        return (
+            "\n  ],"
+            + dumped({"rule_sets": tally.rule_sets(), "summary": self._summary(tally)}).removeprefix("{")
+            + "\n"
+        )
 
     def _summary(self, tally: Tally) -> dict[str, Any]:
         summary: dict[str, Any] = {"plans": tally.plans, **_by_word(tally.severities), "waived": tally.waived}

@@ -15,7 +15,6 @@ from kmcheck.reporters.json_text import dumped
 from kmcheck.reporters.options import RenderOptions
 from kmcheck.reporters.paths import is_relative, uri
 from kmcheck.reporters.sums import Tally
-from kmcheck.source import Source
 from kmcheck.thai import sanitise
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -59,8 +58,7 @@ class Renderer:
             "version": __version__,
             "rules": [_descriptor(rule) for rule in told_of(tally, options)],
         }
-        used = [{"id": name, "version": version, "digest": held} for name, version, held in sorted(tally.sets.values())]
-        properties = {"asOf": options.as_of.isoformat(), "profile": options.profile, "ruleSets": used}
+        properties = {"asOf": options.as_of.isoformat(), "profile": options.profile, "ruleSets": tally.rule_sets()}
         return f'\n], "tool": {{"driver": {dumped(driver)}}}, "properties": {dumped(properties, None)}}}]}}\n'
 
 
@@ -92,12 +90,7 @@ def _result(report: PlanReport, finding: Finding, language: str) -> dict[str, An
             {
                 "physicalLocation": {
                     "artifactLocation": _file(report),
-                    "region": {
-                        "startLine": place.line,
-                        "startColumn": place.column,
-                        "endLine": place.end_line,
-                        "endColumn": place.end_column,
-                    },
+                    "region": _region((place.line, place.column), (place.end_line, place.end_column)),
                 },
                 **_statement(finding, language),
             }
@@ -119,7 +112,7 @@ def _file(report: PlanReport) -> dict[str, Any]:
 def _fix(report: PlanReport, fix: Fix, language: str) -> dict[str, Any]:
     replacements = [
         {
-            "deletedRegion": _region(report.source, edit.span.start, edit.span.end),
+            "deletedRegion": _region(report.source.position(edit.span.start), report.source.position(edit.span.end)),
             "insertedContent": {"text": edit.text},
         }
         for edit in fix.edits
@@ -131,9 +124,9 @@ def _fix(report: PlanReport, fix: Fix, language: str) -> dict[str, Any]:
     }
 
 
-def _region(source: Source, start: int, end: int) -> dict[str, int]:
-    (line, column), (end_line, end_column) = source.position(start), source.position(end)
-    return {"startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column}
+def _region(start: tuple[int, int], end: tuple[int, int]) -> dict[str, int]:
+    """From one line and column to another."""
+    return {"startLine": start[0], "startColumn": start[1], "endLine": end[0], "endColumn": end[1]}
 
 
 def _descriptor(rule: About) -> dict[str, Any]:

@@ -93,3 +93,7 @@ class Tally:
     @property
     def worst(self) -> Severity | None:
         return max((severity for severity, count in self.severities.items() if count), default=None)
+
+    def rule_sets(self) -> list[dict[str, str]]:
+        """The rule sets that were used, by their ids."""
+        return [{"id": name, "version": version, "digest": held} for name, version, held in sorted(self.sets.values())]
