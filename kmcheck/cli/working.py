@@ -4,7 +4,10 @@ import gc
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
+
+from kmcheck.stack import with_room
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
@@ -39,7 +42,7 @@ def mapping(jobs: int, count: int, chunk: int) -> Iterator[Callable[..., Iterato
 
     def each(work_on: Callable[[Any], Any], given: Iterable[Any]) -> Iterator[Any]:
         nonlocal pool
-        things = list(given)
+        things, work_on = list(given), partial(with_room, work_on)
         if pool is None and (jobs <= 1 or len(things) < 2):
             return map(work_on, things)
         if pool is None:
