@@ -24,6 +24,7 @@ from kmcheck.judge.wording import both, worded
 from kmcheck.language.document import Document
 from kmcheck.model.plan import Plan
 from kmcheck.ruleset.rule import Row, Rule, Rulebook
+from kmcheck.source import Span
 from kmcheck.thai import format_date, format_date_en
 
 NOT_THERE = Bilingual("ไม่มีส่วนที่กฎนี้ใช้ตรวจในแผน", "the plan has nothing that this rule looks at")
@@ -234,7 +235,7 @@ class _Judging:
             severity=diagnostic.severity,
             message=diagnostic.message,
             help=diagnostic.help,
-            place=self.place(diagnostic.span.start, diagnostic.span.end),
+            place=_place(self.document, diagnostic.span),
             statement=NOTHING,
             basis=LANGUAGE_BASIS,
             obligations=(),
@@ -260,14 +261,13 @@ class _Judging:
         while origin is not None and not origin.statement:
             holder = origin.owner
             origin = self.document.origin(holder)
-        span = self.document.span(at)
         return Finding(
             rule=rule,
             severity=severity,
             message=message,
             help=help,
-            place=self.place(span.start, span.end),
-            statement=self.label(holder),
+            place=_place(self.document, self.document.span(at)),
+            statement=_label(self.document, holder),
             basis=basis,
             obligations=obligations,
             fingerprint=self.fingerprints.of_part(rule, at),
@@ -287,17 +287,8 @@ class _Judging:
     def _standing(self, part: Any) -> "_Standing":
         found = self.standings.get(id(part))
         if found is None:
-            found = self.standings[id(part)] = _Standing(self, part)
+            found = self.standings[id(part)] = _Standing(self.document, part)
         return found
-
-    def label(self, part: Any) -> Bilingual:
-        return Bilingual(worded(self.document, part, "th"), worded(self.document, part, "en"))
-
-    def place(self, start: int, end: int) -> Place:
-        source = self.document.source
-        line, column = source.position(start)
-        end_line, end_column = source.position(end)
-        return Place(line, column, end_line, end_column, start, end)
 
     def _shown(self, rule: Rule, row: Row, environment: Environment) -> tuple[Reason, ...]:
         """Why the verdict on a statement is what it is; nothing where to tell would take too long."""
@@ -312,20 +303,32 @@ class _Judging:
 
 
 class _Standing:
-    """A statement and where it stands, worked out when somebody asks."""
+    """A statement and where it stands, worked out when somebody asks.
 
-    def __init__(self, judging: _Judging, part: Any) -> None:
-        self._judging = judging
+    It knows the document and not who judges it: a ring of the two would keep every plan until the garbage collector
+    finds it, which is an eighth of the time of a long run.
+    """
+
+    def __init__(self, document: Document, part: Any) -> None:
+        self._document = document
         self._part = part
 
     @cached_property
     def statement(self) -> Bilingual:
-        return self._judging.label(self._part)
+        return _label(self._document, self._part)
 
     @cached_property
     def place(self) -> Place:
-        span = self._judging.document.span(self._part)
-        return self._judging.place(span.start, span.end)
+        return _place(self._document, self._document.span(self._part))
+
+
+def _label(document: Document, part: Any) -> Bilingual:
+    return Bilingual(worded(document, part, "th"), worded(document, part, "en"))
+
+
+def _place(document: Document, span: Span) -> Place:
+    (line, column), (end_line, end_column) = map(document.source.position, span)
+    return Place(line, column, end_line, end_column, span.start, span.end)
 
 
 def _joined(first: Bilingual, second: Bilingual) -> Bilingual:
