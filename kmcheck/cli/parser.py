@@ -23,6 +23,10 @@ class _Formatter(argparse.HelpFormatter):
     def __init__(self, prog: str) -> None:
         super().__init__(prog, width=terminal_width(80) - 2)
 
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        before = f"{say('usage-head', _Parser.language)}: " if prefix is None else prefix
+        super().add_usage(usage, actions, groups, before)
+
 
 class _Parser(argparse.ArgumentParser):
     """Tells of wrong usage in the user's language."""
@@ -32,6 +36,8 @@ class _Parser(argparse.ArgumentParser):
     def __init__(self, **how: Any) -> None:
         # A short form of an option would end to work when another option comes that begins so.
         super().__init__(formatter_class=_Formatter, allow_abbrev=False, **how)
+        self._positionals.title = say("arguments-head", self.language)
+        self._optionals.title = say("options-head", self.language)
 
     def error(self, message: str) -> NoReturn:
         from kmcheck.cli.usage_words import in_words
@@ -67,6 +73,7 @@ class Maker:
         return made
 
     def commands(self, of: argparse.ArgumentParser, dest: str) -> Commands:
+        of._positionals.title = self.words("commands-head")
         return of.add_subparsers(dest=dest, metavar="COMMAND", required=True)
 
     def add(self, to: Any, *names: str, about: str, **how: Any) -> None:

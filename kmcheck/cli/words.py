@@ -100,6 +100,10 @@ WORDS: dict[str, Bilingual] = {
     "what-schema": Bilingual("plan, report, rule หรือ config", "plan, report, rule or config"),
     "version": Bilingual("แสดงรุ่น", "print the version"),
     "help": Bilingual("แสดงวิธีใช้", "show this help"),
+    "usage-head": Bilingual("ใช้", "usage"),
+    "commands-head": Bilingual("คำสั่ง", "commands"),
+    "arguments-head": Bilingual("สิ่งที่ระบุ", "arguments"),
+    "options-head": Bilingual("ตัวเลือก", "options"),
 }
 
 # What the proofs of the rules say.

@@ -272,6 +272,19 @@ def test_help(arguments: list[str], cli) -> None:
     assert "kmcheck" in out
 
 
+@pytest.mark.parametrize("arguments", [["-h"], ["check", "-h"], ["rules", "-h"]], ids=" ".join)
+def test_help_has_headings_of_its_language(arguments: list[str], cli) -> None:
+    heads = {
+        language: {
+            line.partition(":")[0] for line in cli("--lang", language, *arguments)[1].splitlines() if line[:1] != " "
+        }
+        for language in ("th", "en")
+    }
+    assert {"ใช้", "ตัวเลือก"} <= heads["th"]
+    assert {"usage", "options"} <= heads["en"]
+    assert not any("argument" in head or "option" in head or "usage" in head for head in heads["th"])
+
+
 # ---------------------------------------------------------------------- processes
 @pytest.fixture(scope="module")
 def warm(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str, dict[str, str]]:
