@@ -6,6 +6,9 @@ from enum import Enum
 class Outcome(Enum):
     """What became of one rule on one statement."""
 
+    # Outcomes are counted plan by plan; that of Enum is a function of Python that makes a hash of the name each time.
+    __hash__ = object.__hash__
+
     PASS = "pass"  # noqa: S105 - an outcome, no secret
     FAIL = "fail"
     WAIVED = "waived"
