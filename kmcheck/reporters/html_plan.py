@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from kmcheck.diagnostics import Bilingual, Severity
+from kmcheck.diagnostics import Bilingual, Fix, Severity
 from kmcheck.judge.report import Finding, Outcome, PlanReport, Reason, Result
 from kmcheck.reporters import html_words, words
 from kmcheck.reporters.excerpt import excerpt
@@ -158,6 +158,7 @@ class PlanPage:
             self._source_line(finding) if with_source and self._report.source.text else _NOTHING,
             tag("p", self._badge(finding), " ", rule, " ", tag("strong", self._say(finding.message)), class_="said"),
             self._labelled(words.HELP, finding.help, "help"),
+            _NOTHING if finding.fix is None else self._mendable(finding.fix),
             self._duty(finding),
             self._labelled(html_words.WAIVER_NOT_COUNTED, result.reason, "basis")
             if result.waiver_ignored
@@ -176,6 +177,11 @@ class PlanPage:
     def _labelled(self, label: Bilingual, value: Bilingual, kind: str) -> Html:
         words_of = self._say(value)
         return tag("p", tag("b", self._say(label)), " ", words_of, class_=kind) if words_of else _NOTHING
+
+    def _mendable(self, fix: Fix) -> Html:
+        command = tag("small", f"({self._say(html_words.BY_COMMAND[fix.safe])})")
+        label = tag("b", self._say(html_words.BY_PROGRAM[fix.safe]))
+        return tag("p", label, f" {self._say(fix.title)} ", command, class_="help")
 
     def _duty(self, finding: Finding) -> Html:
         basis = self._say(finding.basis)

@@ -27,6 +27,16 @@ REASON = Bilingual("เหตุผล", "reason")
 WHY = Bilingual("เหตุที่ตัดสินเช่นนี้", "why it was judged so")
 WAIVER_NOT_COUNTED = Bilingual("การยกเว้นที่ไม่นับ", "a waiver that was not counted")
 
+# What the program itself can do about a finding: surely, or by a guess.
+BY_PROGRAM = {
+    True: Bilingual("โปรแกรมแก้ให้ได้", "the program can mend it"),
+    False: Bilingual("โปรแกรมเดาคำแก้ได้ ต้องตรวจทาน", "the program can mend it by a guess, to be looked over"),
+}
+BY_COMMAND = {
+    True: Bilingual("ด้วยคำสั่ง kmcheck check --fix", "by kmcheck check --fix"),
+    False: Bilingual("ด้วยคำสั่ง kmcheck check --fix --unsafe", "by kmcheck check --fix --unsafe"),
+}
+
 CHECKLIST = Bilingual("ข้อที่ต้องให้คนตรวจ", "What only a person can judge")
 CHECKLIST_HELP = Bilingual(
     "โปรแกรมตรวจข้อเหล่านี้แทนไม่ได้ ตรวจแล้วบันทึกด้วยคำสั่ง kmcheck answer",
