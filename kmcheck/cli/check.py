@@ -18,7 +18,7 @@ from kmcheck.cli.progress import with_bar
 from kmcheck.cli.request import Request, request_of
 from kmcheck.cli.results import Rendered, prune
 from kmcheck.cli.settings import rulebook_from
-from kmcheck.cli.working import Share, spare_the_collector
+from kmcheck.cli.working import Share
 from kmcheck.diagnostics import Severity
 from kmcheck.reporters.formats import FORMATS, TERMINAL
 
@@ -146,7 +146,6 @@ def _prepare(task: Task) -> None:
 
     end_in_order()
     rulebook_from(task.rules, task.profile)
-    spare_the_collector()
 
 
 class _Run:

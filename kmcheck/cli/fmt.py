@@ -14,7 +14,7 @@ from kmcheck.cli.problems import RunError, note
 from kmcheck.cli.progress import with_bar
 from kmcheck.cli.rewriting import each_once, show_diff, tell
 from kmcheck.cli.words import say
-from kmcheck.cli.working import Share, mapping, spare_the_collector
+from kmcheck.cli.working import Share, mapping
 from kmcheck.reporters.totals import number
 
 SHARE = Share(things=24, chunk=16)
@@ -52,7 +52,6 @@ def fmt(options: argparse.Namespace) -> int:
 
 def _outcomes(asked: Asked, paths: list[str], wanted_jobs: int | None) -> Iterator[Outcome]:
     jobs = SHARE.jobs(wanted_jobs, len(paths))
-    spare_the_collector()
     if "-" in paths:
         # The other processes have a standard input of their own, with nothing in it.
         yield lay_file((asked, paths.pop(0)))

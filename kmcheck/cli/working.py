@@ -27,13 +27,6 @@ class Share(NamedTuple):
         return wanted or min(os.cpu_count() or 1, count // self.things)
 
 
-def spare_the_collector() -> None:
-    """What is loaded now stays to the end, and plans are trees without cycles: looking for garbage among them is a
-    fifth of the time of a long run."""
-    gc.freeze()
-    gc.set_threshold(50_000, 50, 50)
-
-
 @contextmanager
 def mapping(jobs: int, count: int, chunk: int) -> Iterator[Callable[..., Iterator[Any]]]:
     """A `map` over things, `count` at most, that works here, or in other processes, each taking `chunk` things at a
@@ -42,6 +35,7 @@ def mapping(jobs: int, count: int, chunk: int) -> Iterator[Callable[..., Iterato
 
     def each(work_on: Callable[[Any], Any], given: Iterable[Any]) -> Iterator[Any]:
         nonlocal pool
+        gc.freeze()  # what is loaded now stays to the end; looking through it would also copy it into each process
         things, work_on = list(given), partial(with_room, work_on)
         if pool is None and (jobs <= 1 or len(things) < 2):
             return map(work_on, things)
