@@ -68,7 +68,8 @@ def test_only_the_blanks_are_free(words: list[str], blanks: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("below", "depth"), [("แผนการจัดการความรู้", 2), ("คำสั่ง ๑๐๑/๒๕๖๓", 4), ("ขอบเขต ๑", 2), ("เป้าหมาย ๑", 2), ("ประเภท", 4)]
+    ("below", "depth"),
+    [("แผนการจัดการความรู้", 2), ("คำสั่ง ๑๐๑/๒๕๖๓", 4), ("ขอบเขต ๑", 2), ("เป้าหมาย ๑", 2), ("ประเภท", 4)],
 )
 def test_lines_are_added_at_the_depth_of_those_that_are_there(below: str, depth: int) -> None:
     before = PLAN.split("\n")
