@@ -85,5 +85,5 @@ def test_found(sample: str, begins: str, rule: str, samples: Path) -> None:
     data = (samples / f"{sample}.kmplan").read_bytes()
     lines = data.decode().splitlines()
     report = check_bytes(sample, data, load_rulebook(), DEFECTS[sample][0])
-    places = [lines[found.place.line - 1].strip() for found in report.findings if found.rule == rule]
+    places = [" ".join(lines[found.place.line - 1].split()) for found in report.findings if found.rule == rule]
     assert [place for place in places if place.startswith(begins)] != []

@@ -1,5 +1,6 @@
 """Changes to an example plan, as a rule's author writes them: by the words of its statements."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -18,12 +19,19 @@ def edited(text: str, edits: Sequence[Mapping[str, Any]]) -> str:
             begin, end = find_statement(lines, edit["remove"])
             text = "\n".join(lines[:begin] + lines[end:])
         elif edit.get("replace") is not None:
-            if edit["replace"] not in text:
-                raise EditError(f"`{edit['replace']}` does not occur")
-            text = text.replace(edit["replace"], edit["with"])
+            text = _replaced(text, edit["replace"], edit["with"])
         else:
             text = _added(text, edit.get("below"), edit["add"])
     return text
+
+
+def _replaced(text: str, old: str, new: str) -> str:
+    """`new`, as it is, in every place of `old`, whatever blanks stand there between its words and before its lines."""
+    lines = (r"[ \t]+".join(map(re.escape, re.split(r"[ \t]+", line.strip(" \t")))) for line in old.split("\n"))
+    replaced, times = re.subn(r"\n[ \t]*".join(lines), lambda _: new, text)
+    if not times:
+        raise EditError(f"`{old}` does not occur")
+    return replaced
 
 
 def _added(text: str, below: str | None, more: str) -> str:
@@ -33,9 +41,8 @@ def _added(text: str, below: str | None, more: str) -> str:
     if below is None:
         return text.rstrip("\n") + "\n" + "\n".join(added) + "\n"
     begin, end = find_statement(lines, below)
-    depth = _indent(lines[begin]) + 2
-    if begin + 1 < end:
-        depth = _indent(lines[begin + 1])
+    there = (_indent(line) for line in lines[begin + 1 : end] if line.strip())
+    depth = next(there, _indent(lines[begin]) + 2)
     return "\n".join(lines[: begin + 1] + [" " * depth + line for line in added] + lines[begin + 1 :])
 
 

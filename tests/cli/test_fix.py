@@ -193,7 +193,7 @@ def test_what_is_known_waived_or_left_out_is_not_mended(cli: Called) -> None:
 def test_a_fix_that_brings_other_findings_is_taken_back(cli: Called, samples: Path) -> None:
     """The kind is one letter off; as it is meant, the signer would be the wrong one."""
     text = (samples / "complete.kmplan").read_text(encoding="utf-8")
-    path = _plan(text.replace("ประเภท        เทศบาลตำบล", "ประเภท        องค์กรบริหารส่วนตำบล"))
+    path = _plan(text.replace("ประเภท   เทศบาลตำบล", "ประเภท   องค์กรบริหารส่วนตำบล"))
     before = path.read_bytes()
     _, _, err = cli("check", path, "--fix", *ALWAYS)
     assert path.read_bytes() == before

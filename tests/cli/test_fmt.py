@@ -12,6 +12,7 @@ import pytest
 from cli.calling import Called, cli
 from cli.running import ROOT_LINE, run
 from conftest import ROOT
+from layout.rough import rough
 
 from kmcheck.cli import output
 from kmcheck.cli.unified import coloured, unified
@@ -104,11 +105,16 @@ def test_many_files_in_several_processes(cli: Called) -> None:
 
 def test_samples_are_laid_out_without_a_word_of_difference(cli: Called) -> None:
     for sample in (ROOT / "samples").glob("*.kmplan"):
-        shutil.copy(sample, sample.name)
+        write(Path(sample.name), rough(sample.read_text(encoding="utf-8")))
     assert cli("fmt")[0] == 0
     for sample in (ROOT / "samples").glob("*.kmplan"):
         told = [cli("parse", path) for path in (sample, Path(sample.name))]
         assert told[0][1] == told[1][1], sample.name
+
+
+def test_samples_are_laid_out_but_the_one_with_mistakes_of_form(cli: Called) -> None:
+    status, out, _ = cli("fmt", "--check", ROOT / "samples")
+    assert (status, [Path(line).name for line in out.splitlines()]) == (1, ["syntax-errors.kmplan"])
 
 
 # ---------------------------------------------------------------------- what would be written
@@ -143,11 +149,12 @@ def test_diff_shows_what_would_change(cli: Called, more: tuple[str, ...]) -> Non
 @pytest.mark.skipif(shutil.which("patch") is None, reason="there is no patch here")
 @pytest.mark.parametrize("name", ["municipality-2564", "syntax-errors", "complete"])
 def test_diff_is_one_that_patch_understands(cli: Called, name: str) -> None:
-    path = Path(shutil.copy(ROOT / "samples" / f"{name}.kmplan", "ก.kmplan"))
+    path, text = Path("ก.kmplan"), rough((ROOT / "samples" / f"{name}.kmplan").read_text(encoding="utf-8"))
+    write(path, text)
     diff = cli("fmt", "--diff", path)[1]
     cli("fmt", path)
     laid = path.read_bytes()
-    shutil.copy(ROOT / "samples" / f"{name}.kmplan", path)
+    write(path, text)
     subprocess.run(["patch", "-s", path], input=diff.encode(), check=True)
     assert path.read_bytes() == laid
 

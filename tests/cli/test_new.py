@@ -134,7 +134,7 @@ def test_last_year_is_carried_into_the_next(cli: Called, tmp_path: Path) -> None
 def test_a_plan_of_three_years_is_followed_by_the_next_three(cli: Called) -> None:
     out = cli("new", "--from", ROOT / "samples" / "complete-staff-development.kmplan")[1]
     assert "แผนพัฒนาบุคลากร ปีงบประมาณ ๒๕๖๗ - ๒๕๖๙\n" in out
-    assert "ปีดำเนินการ    ๒๕๖๗ - ๒๕๖๙" in out
+    assert "ปีดำเนินการ   ๒๕๖๗ - ๒๕๖๙" in out
 
 
 def test_standard_input_is_carried_too() -> None:

@@ -51,6 +51,14 @@ for (const sample of SAMPLES) {
   });
 }
 
+test("a colon after a keyword is no part of the value", () => {
+  assert.deepEqual(coloured("goal: 1 เรียนรู้\n  ตัวชี้วัด: จำนวนเรื่อง\n  divisions:"), [
+    "keyword.control.block‹goal› punctuation.separator.key-value‹:› constant.numeric.number‹1› string.unquoted.text‹เรียนรู้›",
+    "keyword.other.group‹ตัวชี้วัด› punctuation.separator.key-value‹:› string.unquoted.text‹จำนวนเรื่อง›",
+    "keyword.other.list‹divisions› punctuation.separator.key-value‹:›",
+  ]);
+});
+
 test("a long line costs no more than it is long", () => {
   const words = "ความรู้ ".repeat(20_000);
   assert.ok(coloured(`กระบวนการ ${words}\nคะแนนโหวต ${words}๑๒\n${" ".repeat(50_000)}ก`).length === 3);
