@@ -3,8 +3,12 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).parent.parent
+# The same examples on every machine, however busy it is; tests/fuzz looks for new ones.
+settings.register_profile("kmcheck", deadline=None, derandomize=True)
+settings.load_profile("kmcheck")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -138,7 +138,7 @@ CATALOGUE: dict[str, Entry] = {
             "ย่อหน้าไม่ตรงกับบรรทัดอื่นภายใต้ “{parent}” (เว้น {found} ครั้ง บรรทัดอื่นเว้น {expected} ครั้ง)",
             "the indentation differs from the other lines below `{parent_en}` ({found} blanks, not {expected})",
         ),
-        ("เว้นวรรคหน้าบรรทัดนี้ {expected} ครั้ง", "put {expected} blanks before this line"),
+        ("เว้นวรรคหน้าบรรทัดนี้ {expected} ครั้ง{edge}", "put {expected} blanks before this line{edge_en}"),
     ),
     "SYN017": _entry(
         ("ข้อย่อยอยู่ผิดที่", "list item in the wrong place"),

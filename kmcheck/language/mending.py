@@ -148,11 +148,12 @@ def even_fix(source: Source, line: Line, grammar: Grammar, above: Sequence[Above
             holds = any(grammar.statements[name].has_block for name in _names(grammar, body))
         elif not holds:
             continue
-        edits.append(Edit(Span(at, at), " " * by))
-    if by <= 0 or not fits[-1]:
+        edits.append(Edit(Span(at, at + max(-by, 0)), " " * by))
+    if by == 0 or not fits[-1]:
         return None
     width = parent.child_indent or 0
     title = Bilingual(f"เว้นวรรคหน้าบรรทัด {thai_digits(str(width))} ครั้ง", f"put {width} blanks before the line")
+    title = title if width else Bilingual("ย้ายบรรทัดไปชิดขอบซ้าย", "move the line to the left edge")
     return Fix(title, tuple(edits), safe=not any(fits[:-1]))
 
 

@@ -71,6 +71,7 @@ class Reader(ABC):
         self.mistakes = mistakes
         self.frames = [Frame(START, -1, -1, into)]
         self.root: Token | None = None
+        self.moved = -1, 0  # the last line that was taken for less deep than it stands: where it begins, how deep
 
     # ------------------------------------------------------------------ what is made of the lines
     @abstractmethod
@@ -148,11 +149,18 @@ class Reader(ABC):
         elif line.tabs:
             self._tabbed(line)
         self._close(line.indent)
+        if self._is_beside(line):
+            above = frames[-1].indent
+            if not frames[-2].uneven:
+                self._uneven(frames[-2], line, self._above()[:-1])
+            self.moved = line.start, line.indent
+            line.indent = above
+            self._close(above)
         parent = frames[-1]
         if parent.child_indent is None:
             parent.child_indent = line.indent
         elif line.indent != parent.child_indent and not parent.skip and not parent.uneven:
-            self._uneven(parent, line)
+            self._uneven(parent, line, self._above())
         if parent.skip or (parent.statement != START and not self._takes_lines(parent, line)):
             self._skip(line)
         elif parent.statement != START and self.grammar.statements[parent.statement].takes_rows:
@@ -162,6 +170,24 @@ class Reader(ABC):
             self._item(parent, line)
         else:
             self._statement(parent, line)
+
+    def _is_beside(self, line: Line) -> bool:
+        """Whether a line that is indented deeper than the one above can only stand beside it: there is a blank too
+        many before it.  Steps that go on down are no slip."""
+        above = self.frames[-1]
+        start, depth = self.moved
+        if above.skip or len(self.frames) == 1 or (above.keyword == start and line.indent > depth):
+            return False
+        around = self.frames[-2].statement
+        if above.statement == _ITEM:
+            return line.text[0] == "-" and line.text[:2] != "--"
+        kind = self.grammar.statements.get(above.statement)
+        if kind is None or kind.takes_rows or line.indent == above.child_indent:
+            return False
+        names = self.grammar.keywords.get(normalise(first_word(line.text)[0]), ())
+        below, beside = self.grammar.below[above.statement], self.grammar.below[around]
+        slip = not kind.has_block or above.child_indent is not None or line.indent == above.indent + 1
+        return slip and any(name in beside for name in names) and not any(name in below for name in names)
 
     def _skip(self, line: Line) -> None:
         """Nothing below this line is read."""
@@ -314,11 +340,12 @@ class Reader(ABC):
                 return frame.keyword
         return -1
 
-    def _uneven(self, parent: Frame, line: Line) -> None:
+    def _uneven(self, parent: Frame, line: Line, above: list[Above]) -> None:
+        """Tell that a line is not indented as the others below its parent, the last `above` it."""
         parent.uneven = True
         thai, english = statement_name(self.grammar, parent.statement)
         begin = self.source.flat.rfind("\n", 0, line.start) + 1
-        fix = None if self.mistakes.full else even_fix(self.source, line, self.grammar, self._above())
+        fix = None if self.mistakes.full else even_fix(self.source, line, self.grammar, above)
         self.mistakes.tell(
             "SYN016",
             Span(begin, max(line.start, begin + 1)),
@@ -327,6 +354,8 @@ class Reader(ABC):
             parent_en=english,
             found=str(line.indent),
             expected=str(parent.child_indent),
+            edge="" if parent.child_indent else " คือชิดขอบซ้าย",
+            edge_en="" if parent.child_indent else ", that is none",
         )
 
     def _above(self) -> list[Above]:

@@ -74,9 +74,12 @@ def place_lines(grammar: Grammar, lines: Iterable[Line], trees: list[Tree]) -> l
             indent = above.indent + STEP if _is_first_below(above, line, found) else max(above.indent, 0)
         while above.parent is not None and indent <= above.indent:
             above = above.parent
+        slipped = _is_beside(above, found)
+        if slipped and above.parent is not None:
+            indent, above = above.indent, above.parent
         above = _below(above, line, indent, found, grammar)
         above.cells = cells
-        above.mended |= line.tabs > cells
+        above.mended |= slipped or line.tabs > cells
         placed.append(above)
     return placed
 
@@ -111,6 +114,15 @@ def _is_first_below(above: Placed, line: Line, found: _Known | None) -> bool:
     if above.role is not Role.STATEMENT or above.tree is None or above.child_indent is not None:
         return False
     return line.text[0] == "-" if found is None else found.owner is above.tree
+
+
+def _is_beside(above: Placed, found: _Known | None) -> bool:
+    """Whether the parser took a line that is indented deeper than the one above for one beside it."""
+    if found is None or above.parent is None:
+        return False
+    if above.role is Role.ITEM:
+        return found.role is Role.ITEM
+    return above.role is Role.STATEMENT and above.tree is not found.owner and above.parent.tree is found.owner
 
 
 def _below(parent: Placed, line: Line, indent: int, found: _Known | None, grammar: Grammar) -> Placed:

@@ -227,7 +227,7 @@ def test_place_of_a_mistake_deep_in_a_continued_value(text: str, place: tuple[in
 
 @pytest.mark.parametrize(
     "text",
-    [f"{KM}  kind ก\n    vision ข\n      + ค\n", f"{KM}goal 1 ก\n  - ข\n    + ค\n"],
+    [f"{KM}  kind ก\n    ข\n      + ค\n", f"{KM}goal 1 ก\n  - ข\n    + ค\n"],
     ids=["below a leaf", "item"],
 )
 def test_mark_below_a_continued_line_ends_where_a_line_ends(text: str) -> None:
