@@ -239,8 +239,8 @@ class PlanPage:
         return joined(
             self._table(Outcome.WAIVED, [(one, one.rule) for one in told(Outcome.WAIVED)]),
             self._table(Outcome.NOT_DUE, [(one, one.rule) for one in told(Outcome.NOT_DUE)]),
-            self._table(Outcome.NOT_EVALUATED, by_reason(told(Outcome.NOT_EVALUATED))),
-            self._folded(Outcome.NOT_APPLICABLE, by_reason(told(Outcome.NOT_APPLICABLE))),
+            self._table(Outcome.NOT_EVALUATED, by_reason(told(Outcome.NOT_EVALUATED), self._language)),
+            self._folded(Outcome.NOT_APPLICABLE, by_reason(told(Outcome.NOT_APPLICABLE), self._language)),
             self._folded(Outcome.PASS, [(one, one.rule) for one in told(Outcome.PASS)]) if self._why else _NOTHING,
         )
 

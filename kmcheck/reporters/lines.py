@@ -8,7 +8,7 @@ from kmcheck.reporters import words
 from kmcheck.reporters.excerpt import excerpt
 from kmcheck.reporters.options import RenderOptions
 from kmcheck.reporters.reasons import tree_lines, truth_word
-from kmcheck.reporters.summary import by_reason, counts_line, plan_heading
+from kmcheck.reporters.summary import MOST_RULES, by_reason, counts_line, plan_heading
 from kmcheck.source import Source
 from kmcheck.thai import sanitise
 
@@ -25,7 +25,8 @@ def plan_lines(report: PlanReport, options: RenderOptions) -> Iterator[str]:
         for result in report.with_outcome(outcome):
             yield _short(report, result, language)
             yield from _reasons(result.shown, language)
-    for result, rules in by_reason(report.with_outcome(Outcome.NOT_EVALUATED)):
+    most = None if options.why else MOST_RULES
+    for result, rules in by_reason(report.with_outcome(Outcome.NOT_EVALUATED), language, most):
         yield _short(report, result, language, rules)
     if options.why:
         for result in report.with_outcome(Outcome.PASS) + report.with_outcome(Outcome.NOT_APPLICABLE):

@@ -20,6 +20,7 @@ from kmcheck.reporters.options import RenderOptions
 from kmcheck.reporters.reasons import tree_lines, truth_word
 from kmcheck.reporters.statistics import statistics_lines
 from kmcheck.reporters.summary import (
+    MOST_RULES,
     SHOWN_OUTCOMES,
     by_reason,
     plan_heading,
@@ -155,7 +156,9 @@ class Page:
             if not results:
                 continue
             yield Text(self.say(words.OUTCOME[outcome]), style=f"bold {_OUTCOME_STYLES.get(outcome, 'white')}")
-            told = by_reason(results) if outcome is Outcome.NOT_EVALUATED else [(one, one.rule) for one in results]
+            told = [(one, one.rule) for one in results]
+            if outcome is Outcome.NOT_EVALUATED:
+                told = by_reason(results, self.language, None if self.options.why else MOST_RULES)
             for result, rules in told:
                 where = f"{self.say(words.LINE)} {number(result.place.line, self.language)}"
                 reason = self.say(result.reason) or self.say(result.statement)

@@ -1,7 +1,7 @@
 """The sums of one plan's report, and in words."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kmcheck.diagnostics import Bilingual
 from kmcheck.judge.report import Outcome, PlanReport, Result
@@ -11,6 +11,7 @@ from kmcheck.reporters.sums import Sums
 from kmcheck.reporters.totals import number
 from kmcheck.thai import sanitise, thai_digits
 
+MOST_RULES = 8  # that are named where the same is said of many, unless somebody asks why
 SHOWN_OUTCOMES = (
     Outcome.PASS,
     Outcome.FAIL,
@@ -75,12 +76,19 @@ def sums_of(report: PlanReport) -> Sums:
     )
 
 
-def by_reason(results: Iterable[Result]) -> list[tuple[Result, str]]:
-    """Results that share a reason as one: the first of them, and the rules of all."""
+def by_reason(results: Iterable[Result], language: str, most: int | None = None) -> list[tuple[Result, str]]:
+    """Results that share a reason as one: the first of them, and the rules of all, of which `most` are named."""
     shared: dict[Bilingual, tuple[Result, dict[str, None]]] = {}
     for result in results:
         shared.setdefault(result.reason, (result, {}))[1][result.rule] = None
-    return [(first, ", ".join(rules)) for first, rules in shared.values()]
+    return [(first, _named(tuple(rules), language, most)) for first, rules in shared.values()]
+
+
+def _named(rules: Sequence[str], language: str, most: int | None) -> str:
+    if most is None or len(rules) <= most + 1:
+        return ", ".join(rules)
+    more = words.AND_MORE.in_language(language).format(count=number(len(rules) - most, language))
+    return f"{', '.join(rules[:most])} {more}"
 
 
 def counts_line(report: PlanReport, language: str) -> str:

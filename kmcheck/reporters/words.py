@@ -58,6 +58,7 @@ PLANS = Bilingual("แผน", "plans")
 FINDINGS = Bilingual("ที่พบ", "findings")
 LEVEL = Bilingual("ระดับ", "severity")
 RULE = Bilingual("กฎ", "rule")
+AND_MORE = Bilingual("และอีก {count} ข้อ", "and {count} more")
 NOTHING_FOUND = Bilingual("ไม่พบสิ่งที่ต้องแก้", "nothing to mend")
 NOT_A_PLAN = Bilingual("อ่านแผนไม่ได้ จึงยังไม่ได้ตรวจตามกฎ", "the plan could not be read, so no rule was applied")
 MENDABLE = Bilingual(

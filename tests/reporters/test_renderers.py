@@ -11,12 +11,13 @@ import pytest
 from reporters.made import AS_OF, LONG_EN, LONG_TH, TEXT, made, unreadable, violations
 
 from kmcheck.api import Asked, check_document, load_rulebook
-from kmcheck.diagnostics import Bilingual
-from kmcheck.judge.report import PlanReport
+from kmcheck.diagnostics import NOTHING, Bilingual
+from kmcheck.judge.report import Outcome, Place, PlanReport, Result
 from kmcheck.language.build import build
 from kmcheck.reporters.formats import TERMINAL, render
 from kmcheck.reporters.options import RenderOptions
 from kmcheck.reporters.schema import REPORT_SCHEMA
+from kmcheck.reporters.summary import by_reason
 from kmcheck.source import Source
 from kmcheck.thai import display_width
 
@@ -351,3 +352,17 @@ def test_the_day_is_written_in_both_languages() -> None:
     day = datetime.date(2020, 2, 29)
     assert "๒๙ กุมภาพันธ์ ๒๕๖๓" in render("text", [made()], RenderOptions("th", day))
     assert "29 February B.E. 2563" in render("text", [made()], RenderOptions("en", day))
+
+
+@pytest.mark.parametrize(
+    ("count", "most", "ends"),
+    [(3, None, "R2"), (9, 8, "R8"), (10, 8, "R7 and 2 more"), (10, None, "R9")],
+    ids=["all", "one more is named", "the rest is counted", "all where somebody asks why"],
+)
+def test_rules_that_share_a_reason(count: int, most: int | None, ends: str) -> None:
+    place, reason = Place(1, 1, 1, 2, 0, 1), Bilingual("ก", "a")
+    results = [Result(f"R{n}", Outcome.NOT_EVALUATED, NOTHING, place, reason) for n in range(count)]
+    ((first, rules),) = by_reason(results, "en", most)
+    assert first is results[0]
+    assert rules.split(", ")[-1] == ends
+    assert rules.startswith("R0, R1")
