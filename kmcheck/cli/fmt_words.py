@@ -22,7 +22,7 @@ LAYOUT: dict[str, Bilingual] = {
         "ยังไม่ได้จัดหน้า {changed} แฟ้ม เรียบร้อยแล้ว {same} แฟ้ม อ่านไม่ได้ {failed} แฟ้ม",
         "files not laid out {changed}, laid out {same}, failed {failed}",
     ),
-    "fmt-left": Bilingual("คงบรรทัด {lines} ไว้ตามเดิม: {why}", "left as it is (line {lines}): {why}"),
+    "fmt-left": Bilingual("คงข้อความบรรทัด {lines} ไว้ตามเดิม: {why}", "words left as they are (line {lines}): {why}"),
     "fmt-mended": Bilingual(
         "จัดย่อหน้าตามที่โปรแกรมเข้าใจ โปรดดูว่าบรรทัดนี้อยู่ใต้เรื่องที่ถูกต้อง",
         "its indentation was unclear; look whether it now stands below the right statement",

@@ -93,13 +93,19 @@ def _laid(name: str, data: bytes) -> tuple[str, Laid]:
 def _told(name: str, laid: Laid, asked: Asked) -> Iterator[str]:
     """Which lines were left as they were, and whose indentation was unclear; numbered as they stand when it is read."""
     language = asked.language
+    for line, words in sorted(_of_lines(laid, asked)):
+        yield f"{name}:{line}: {words}"
+    more = max(0, len(laid.left) - _MOST_TOLD) + max(0, len(laid.mended) - _MOST_TOLD)
+    if more:
+        yield f"{name}: {say('fmt-more', language, count=number(more, language))}"
+
+
+def _of_lines(laid: Laid, asked: Asked) -> Iterator[tuple[int, str]]:
+    language = asked.language
     for left in laid.left[:_MOST_TOLD]:
         first, last = left.first[asked.write], left.last[asked.write]
         lines = number(first, language) if first == last else f"{number(first, language)}-{number(last, language)}"
         why = left.why.message.in_language(language)
-        yield f"{name}:{first}: {say('fmt-left', language, lines=lines, why=why)}"
+        yield first, say("fmt-left", language, lines=lines, why=why)
     for at in laid.mended[:_MOST_TOLD]:
-        yield f"{name}:{at[asked.write]}: {say('fmt-mended', language)}"
-    more = max(0, len(laid.left) - _MOST_TOLD) + max(0, len(laid.mended) - _MOST_TOLD)
-    if more:
-        yield f"{name}: {say('fmt-more', language, count=number(more, language))}"
+        yield at[asked.write], say("fmt-mended", language)

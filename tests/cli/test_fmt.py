@@ -179,7 +179,7 @@ def test_standard_input_has_a_name_for_messages() -> None:
     text = ROOT_LINE + "  kynd   ก\n"
     done = run("fmt", "-", "--stdin-filename", "งาน/ก.kmplan", stdin=text.encode())
     assert (done.status, done.out) == (0, text)
-    assert done.err.startswith("งาน/ก.kmplan:2: left as it is (line 2): unknown keyword `kynd`")
+    assert done.err.startswith("งาน/ก.kmplan:2: words left as they are (line 2): unknown keyword `kynd`")
     checked = run("fmt", "--check", "-", "--stdin-filename", "ก", stdin=ROUGH.encode())
     assert (checked.status, checked.out) == (1, "ก\n")
 
@@ -203,16 +203,16 @@ def test_lines_that_are_left_are_told_of(cli: Called) -> None:
     status, _, err = cli("fmt")
     assert status == 0
     assert [line.split(": ")[:2] for line in err.split("\n")[:3]] == [
-        ["ก.kmplan:2", "left as it is (line 2-3)"],
-        ["ก.kmplan:11", "left as it is (line 11)"],
+        ["ก.kmplan:2", "words left as they are (line 2-3)"],
         ["ก.kmplan:5", "its indentation was unclear; look whether it now stands below the right statement"],
+        ["ก.kmplan:11", "words left as they are (line 11)"],
     ]
 
 
 def test_very_many_lines_that_are_left_are_counted(cli: Called) -> None:
     write(Path("ก.kmplan"), ROOT_LINE + "  kynd ก\n" * 50)
     err = cli("fmt")[2]
-    assert err.count("left as it is") == 20
+    assert err.count("words left as they are") == 20
     assert "ก.kmplan: and 30 more places\n" in err
 
 
