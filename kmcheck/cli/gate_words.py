@@ -56,8 +56,12 @@ GATE: dict[str, Bilingual] = {
     ),
     "bad-rule-id": Bilingual("{option}: ไม่มีกฎ {rule}{hint}", "{option}: there is no rule {rule}{hint}"),
     "watch": Bilingual("ตรวจใหม่ทุกครั้งที่แฟ้มเปลี่ยน จนกว่าจะกด Ctrl-C", "check again whenever a file changes, until Ctrl-C"),
-    "watch-first": Bilingual("เฝ้าดู {count} แฟ้ม กด Ctrl-C เพื่อเลิก", "watching {count} files; Ctrl-C ends"),
+    "watch-first": Bilingual(
+        "เฝ้าดูแผน {count} แฟ้มและสิ่งที่ใช้ตรวจ กด Ctrl-C เพื่อเลิก",
+        "watching {count} plans and what they are checked by; Ctrl-C ends",
+    ),
     "watch-again": Bilingual("เปลี่ยน {path}", "changed: {path}"),
+    "watch-gone": Bilingual("{path} ไม่มีแล้ว", "gone: {path}"),
     "watch-more": Bilingual("เปลี่ยน {path} และอีก {count} แฟ้ม", "changed: {path} and {count} more"),
     "completion": Bilingual(
         "แสดงสคริปต์ที่ทำให้เชลล์เติมคำสั่งให้เมื่อกด Tab", "print the script that makes a shell complete commands at the Tab key"

@@ -54,7 +54,8 @@ def watch(options: argparse.Namespace) -> int:
 
 def _watch(files: "_Files", command: Sequence[str], language: str) -> NoReturn:
     before = files.states()
-    words = say("watch-first", language, count=number(len(before), language))
+    plans = sum(path.endswith(SUFFIX) for path in before)
+    words = say("watch-first", language, count=number(plans, language))
     while True:
         _announce(words, language)
         _check(command)
@@ -118,10 +119,11 @@ def _what_changed(before: States, now: States, language: str) -> str:
     here = os.getcwd() + os.sep
     changed = [path for path in before.keys() | now.keys() if before.get(path) != now.get(path)]
     changed.sort(key=lambda path: (path not in before or path not in now, path))
-    changed = [path.removeprefix(here) for path in changed]
-    if len(changed) < 2:
-        return say("watch-again", language, path=changed[0] if changed else "")
-    return say("watch-more", language, path=changed[0], count=number(len(changed) - 1, language))
+    names = [path.removeprefix(here) for path in changed]
+    if len(names) < 2:
+        gone = bool(changed) and changed[0] not in now
+        return say("watch-gone" if gone else "watch-again", language, path=names[0] if names else "")
+    return say("watch-more", language, path=names[0], count=number(len(names) - 1, language))
 
 
 class _Files:

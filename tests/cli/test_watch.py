@@ -93,7 +93,7 @@ def test_a_plan_that_changes(watch: Watch) -> None:
     watch.write("ใหม่.kmplan", BAD)
     assert "ใหม่.kmplan:2:1: error KM801" in watch.until("changed: ใหม่.kmplan", "summary: plans 2")
     os.unlink(watch.plans / "ใหม่.kmplan")
-    watch.until("changed: ใหม่.kmplan", "summary: plans 1")
+    watch.until("gone: ใหม่.kmplan", "summary: plans 1")
     status, out = watch.end()
     assert status == 130
     assert out in ("", "kmcheck: interrupted\n"), "said by the last check, if it had not yet ended"
@@ -124,9 +124,9 @@ def test_nothing_that_is_broken_ends_it(watch: Watch) -> None:
     watch.write(".kmcheck.yaml", "severty: {}\n")
     watch.until("changed: .kmcheck.yaml", "unknown key `severty`", "the configuration is broken")
     os.unlink(watch.plans / ".kmcheck.yaml")
-    watch.until("changed: .kmcheck.yaml", "summary:")
+    watch.until("gone: .kmcheck.yaml", "summary:")
     os.unlink(watch.plans / "ก ข.kmplan")
-    watch.until("changed: ก ข.kmplan", "no such file or folder: ก ข.kmplan")
+    watch.until("gone: ก ข.kmplan", "no such file or folder: ก ข.kmplan")
     watch.write("ก ข.kmplan", "กขค\n")
     watch.until("changed: ก ข.kmplan", "summary:")
     broken = watch.rules / "km-plan" / "KM801-t.yaml"
