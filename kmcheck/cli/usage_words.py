@@ -43,8 +43,8 @@ def _said(message: str, options: Mapping[str, str]) -> Bilingual:
     unknown = _UNKNOWN.fullmatch(message)
     if unknown is not None:
         first = unknown["words"].split()[0].partition("=")[0]
-        known = [name for name in options if name.startswith("-")]
-        hint = did_you_mean(first, known) if first.startswith("-") else Bilingual("", "")
+        dashed = [name for name in options if name.startswith("-")]
+        hint = did_you_mean(first, dashed) if first.startswith("-") else Bilingual("", "")
         words = unknown["words"][:100]
         return Bilingual(f"ไม่รู้จัก {words}{hint.th}", f"unknown: {words}{hint.en}")
     for pattern, thai, english in _OTHERS:
