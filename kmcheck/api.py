@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import cache
 
 from kmcheck.judge.asked import PLAINLY, Asked
+from kmcheck.judge.codes import CODES
 from kmcheck.judge.engine import judge
 from kmcheck.judge.report import Outcome, PlanReport, SetUsed
 from kmcheck.language.build import read_document
@@ -64,7 +65,7 @@ def check_document(
     sets = rulebook.sets_for(plan.document) if plan is not None else []
     rules = rules_in_force(rulebook, document, chosen)
     results = judge(document, rulebook, rules, as_of, asked)
-    results = [result for result in results if not result.rule.startswith("WVR") or chosen(result.rule)]
+    results = [result for result in results if result.rule not in CODES or chosen(result.rule)]
     findings = [result.finding for result in results if result.outcome is Outcome.FAIL and result.finding is not None]
     findings.sort(
         key=lambda found: (found.rule != DAMAGED, found.place.start, found.rule, found.place.end, found.fingerprint)

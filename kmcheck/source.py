@@ -13,6 +13,13 @@ from typing import NamedTuple
 
 _MEGABYTE = 1024 * 1024
 MAX_BYTES = 16 * _MEGABYTE
+SUFFIX = ".kmplan"
+ANSWERS = ".answers.yaml"
+
+
+def answers_path(plan: str) -> str:
+    """Where the answers of people on a plan file are kept."""
+    return plan.removesuffix(SUFFIX) + ANSWERS
 
 
 class Span(NamedTuple):

@@ -8,16 +8,16 @@ import os
 from pathlib import Path
 from typing import Any
 
-from kmcheck.cli.files import answers_path
 from kmcheck.cli.problems import BrokenRules, RunError
 from kmcheck.model.documents import Answer
+from kmcheck.source import answers_path
 from kmcheck.thai import format_date
 from kmcheck.values.types import Date, Position, Text
 
 
 def answers_beside(plan: str) -> tuple[Answer, ...]:
     """The answers that are kept beside a plan file; :class:`RunError` where that file is broken."""
-    return () if plan == "-" else tuple(_answer(row) for row in answer_rows(answers_path(plan)))
+    return () if plan == "-" else tuple(answer_of(row) for row in answer_rows(answers_path(plan)))
 
 
 def answer_rows(path: str) -> list[dict[str, Any]]:
@@ -36,7 +36,8 @@ def answer_rows(path: str) -> list[dict[str, Any]]:
         raise RunError("unreadable", path=path, detail=error.strerror or "") from None
 
 
-def _answer(row: dict[str, Any]) -> Answer:
+def answer_of(row: dict[str, Any]) -> Answer:
+    """An answer of a file as one of a plan."""
     day = datetime.date.fromisoformat(row["on"])
     return Answer(
         rule=Text(row["rule"]),

@@ -3,9 +3,9 @@
 import os
 from collections.abc import Iterable, Sequence
 
-from kmcheck.cli.files import answers_path
 from kmcheck.cli.git import GitFailed, git, git_names, work_tree
 from kmcheck.cli.problems import RunError
+from kmcheck.source import answers_path
 
 HEAD = "HEAD"
 _DIFF = ("diff", "--name-only", "-z", "--no-renames", "--no-ext-diff")

@@ -31,6 +31,11 @@ SHARED: dict[str, tuple[dict[str, Any], str]] = {
 }
 
 
+def _verdict(text: str) -> str:
+    """A yes or a no in either language, in English."""
+    return {"ใช่": "yes", "ไม่ใช่": "no"}.get(text.strip(), text.strip().lower())
+
+
 class Command(NamedTuple):
     """A command: the name of its help, what adds its options, and the module and function that do it."""
 
@@ -128,7 +133,7 @@ def _new(make: Maker, new: argparse.ArgumentParser) -> None:
 def _answer(make: Maker, answer: argparse.ArgumentParser) -> None:
     make.add(answer, "plan", about="path", metavar="PLAN")
     make.add(answer, "rule", about="rule", metavar="RULE")
-    make.add(answer, "verdict", about="verdict", choices=("yes", "no"))
+    make.add(answer, "verdict", about="verdict", type=_verdict, choices=("yes", "no"), metavar="yes|no")
     make.add(answer, "--by", about="answered-by", required=True, metavar="POST")
     make.add(answer, "--on", about="answered-on", metavar="DATE")
     make.add(answer, "--about", about="about-statement", metavar="STATEMENT")

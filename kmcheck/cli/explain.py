@@ -10,7 +10,7 @@ from kmcheck.cli.problems import BrokenRules, RunError
 from kmcheck.cli.settings import rulebook_from, rules_folder
 from kmcheck.cli.under_profile import profile_lines, under_profile
 from kmcheck.diagnostics import Bilingual, did_you_mean
-from kmcheck.judge.unused import TITLES
+from kmcheck.judge.codes import CODES
 from kmcheck.language.catalogue import CATALOGUE
 from kmcheck.resources import DEFAULT_PROFILE
 from kmcheck.ruleset.profiles import added_sets
@@ -20,7 +20,6 @@ _AS_SUGGESTED = Bilingual(
     "ตรวจตัวสะกดของคำนี้ รายงานจะบอกคำที่ใกล้เคียงที่สุด",
     "check the spelling of the word; the report names the nearest one",
 )
-_COMPLETE_IT = Bilingual("เติมการยกเว้นให้ครบ หรือลบออก", "complete the waiver, or remove it")
 
 
 def explain(options: argparse.Namespace) -> int:
@@ -43,7 +42,7 @@ def _rule(wanted: str, options: argparse.Namespace) -> dict[str, Any]:
     whole = rulebook if wanted in rulebook.rules else rulebook_from(options.rules)
     rule = whole.rules.get(wanted)  # a rule whose set the profile leaves out is there all the same
     if rule is None:
-        raise RunError("bad-rule", rule=wanted[:40], hint=did_you_mean(wanted, [*rulebook.rules, *CATALOGUE, *TITLES]))
+        raise RunError("bad-rule", rule=wanted[:40], hint=did_you_mean(wanted, [*rulebook.rules, *CATALOGUE, *CODES]))
     try:
         story = Stories(whole, _home(rule, options)).of(rule, options.lang)
     except RuleSetErrors as error:
@@ -61,22 +60,18 @@ def _home(rule: Rule, options: argparse.Namespace) -> Path:
 
 
 def _code_of_the_language(code: str, language: str) -> dict[str, Any] | None:
-    """A code of the language itself, or of waivers; None for any other."""
-    if code in CATALOGUE:
-        entry = CATALOGUE[code]
-        return {**_plain(code, entry.title, entry.help, language), "severity": entry.severity.word}
-    return _plain(code, TITLES[code], _COMPLETE_IT, language) if code in TITLES else None
-
-
-def _plain(identifier: str, title: Bilingual, mend: Bilingual, language: str) -> dict[str, Any]:
-    """A code without a rule; what its message fills in is left as dots."""
-    words = mend.in_language(language)
+    """A code of the language itself, of waivers or of answers, which no rule has; what its message fills in is left
+    as dots.  None for any other."""
+    entry = CATALOGUE.get(code) or CODES.get(code)
+    if entry is None:
+        return None
+    words = entry.help.in_language(language)
     while "{" in words and "}" in words:
         before, _, rest = words.partition("{")
         words = f"{before}…{rest.partition('}')[2]}"
     if words.strip(" …") == "":
         words = _AS_SUGGESTED.in_language(language)
-    return {"id": identifier, "title": title.in_language(language), "severity": "error", "help": words}
+    return {"id": code, "title": entry.title.in_language(language), "severity": entry.severity.word, "help": words}
 
 
 # ---------------------------------------------------------------------- as text

@@ -6,10 +6,8 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from kmcheck.cli.problems import RunError
-from kmcheck.source import MAX_BYTES, read_bytes
+from kmcheck.source import MAX_BYTES, SUFFIX, read_bytes
 
-ANSWERS = ".answers.yaml"
-SUFFIX = ".kmplan"
 STANDARD_INPUT = "<stdin>"
 
 
@@ -118,8 +116,3 @@ def read_input(path: str) -> tuple[str, bytes]:
     except OSError as error:
         name = "no-such-path" if isinstance(error, FileNotFoundError) else "unreadable"
         raise RunError(name, path=path, detail=error.strerror or "") from None
-
-
-def answers_path(plan: str) -> str:
-    """Where the answers of people on a plan file are kept."""
-    return plan.removesuffix(SUFFIX) + ANSWERS

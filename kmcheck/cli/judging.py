@@ -8,7 +8,6 @@ from functools import lru_cache, partial
 from typing import NamedTuple
 
 from kmcheck.cache import digest, program_version, signature
-from kmcheck.cli.files import answers_path
 from kmcheck.cli.gathering import Work
 from kmcheck.cli.problems import RunError
 from kmcheck.cli.results import Rendered, Results
@@ -17,7 +16,7 @@ from kmcheck.reporters.formats import TERMINAL, Renderer, renderer
 from kmcheck.reporters.options import RenderOptions
 from kmcheck.resources import DEFAULT_PROFILE, data_path
 from kmcheck.ruleset.files import rule_files
-from kmcheck.source import read_bytes
+from kmcheck.source import answers_path, read_bytes
 
 # The environment that decides on colours.
 _LOOK = ("TERM", "COLORTERM", "NO_COLOR", "FORCE_COLOR")

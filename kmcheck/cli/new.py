@@ -6,7 +6,7 @@ import os
 import shlex
 import sys
 
-from kmcheck.cli.files import SUFFIX, read_input
+from kmcheck.cli.files import read_input
 from kmcheck.cli.output import write_atomically, write_lines, write_plan
 from kmcheck.cli.problems import RunError, note
 from kmcheck.cli.settings import rulebook_from, text_option
@@ -20,7 +20,7 @@ from kmcheck.drafts.roll import rolled, years_of
 from kmcheck.language.build import read_document
 from kmcheck.language.grammar import load_grammar
 from kmcheck.layout.laid import lay_out
-from kmcheck.source import Source
+from kmcheck.source import SUFFIX, Source
 from kmcheck.thai import squash, thai_digits
 from kmcheck.values.readers import READERS, Context
 from kmcheck.values.types import Years, fiscal_year_of

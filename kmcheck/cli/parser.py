@@ -46,12 +46,15 @@ class _Parser(argparse.ArgumentParser):
         note("usage", self.language, detail=in_words(message, self._known_options(), self.language))
         raise SystemExit(USAGE)
 
-    def _known_options(self) -> set[str]:
-        """The options of this command and of those below it."""
-        found = set(self._option_string_actions)
+    def _known_options(self) -> dict[str, str]:
+        """What this command and those below it take, by its names, with its help."""
+        found: dict[str, str] = {}
         for action in self._actions:
+            named = action.option_strings or [str(action.metavar or action.dest)]
+            found |= dict.fromkeys(named, action.help or "")
             if isinstance(action.choices, dict):  # commands, each with a parser of its own
-                found |= {option for one in action.choices.values() for option in one._known_options()}
+                for one in action.choices.values():
+                    found |= one._known_options()
         return found
 
 

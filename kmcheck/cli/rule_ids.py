@@ -24,12 +24,12 @@ def nearest_rule(name: str, known: Sequence[str]) -> Bilingual:
 
 def known_ids(rules: str | None, profile: str) -> list[str]:
     """The ids that may be told of: of the rules, whether or not a profile turned them off, of its own rules, and the
-    codes of the language and of waivers."""
-    from kmcheck.judge.unused import TITLES
+    codes of the language, of waivers and of answers."""
+    from kmcheck.judge.codes import CODES
     from kmcheck.language.catalogue import CATALOGUE
 
     rulebooks = (rulebook_from(rules), rulebook_from(rules, profile))
-    return sorted({*CATALOGUE, *TITLES, *(one for rulebook in rulebooks for one in rulebook.rules)})
+    return sorted({*CATALOGUE, *CODES, *(one for rulebook in rulebooks for one in rulebook.rules)})
 
 
 def look_at_ids(

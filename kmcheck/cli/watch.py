@@ -16,13 +16,13 @@ from functools import partial
 from typing import NoReturn
 
 from kmcheck.cli.config import NONE, Config, config_for, config_paths
-from kmcheck.cli.files import ANSWERS, SUFFIX, answers_path
 from kmcheck.cli.problems import RunError
 from kmcheck.cli.signals import heard
 from kmcheck.cli.words import say
 from kmcheck.reporters.totals import number
 from kmcheck.resources import DEFAULT_PROFILE, data_path
 from kmcheck.ruleset.files import rule_files, yaml_files
+from kmcheck.source import ANSWERS, SUFFIX, answers_path
 from kmcheck.thai import sanitise, thai_digits
 
 INTERRUPTED = 130

@@ -2,6 +2,7 @@
 
 import os
 
+from kmcheck.cli.answer_words import ANSWERS
 from kmcheck.cli.fix_words import FIXING
 from kmcheck.cli.fmt_words import LAYOUT
 from kmcheck.cli.gate_words import GATE
@@ -88,13 +89,6 @@ WORDS: dict[str, Bilingual] = {
     "kind": Bilingual("เฉพาะแผนชนิดนี้", "only for this kind of plan"),
     "profile": Bilingual("โพรไฟล์: ชื่อ หรือแฟ้ม .yaml", "a profile: its name, or a .yaml file"),
     "ignore-waivers": Bilingual("ตัดสินโดยไม่นับการยกเว้นของผู้จัดทำแผน", "judge as if no waiver had been written"),
-    "answer": Bilingual("บันทึกคำตอบของข้อที่ต้องให้คนตรวจ ไว้ข้างแฟ้มแผน", "record beside a plan what a person judged"),
-    "verdict": Bilingual("yes (ใช่) หรือ no (ไม่ใช่)", "yes or no"),
-    "answered-by": Bilingual("ตำแหน่งของผู้ตรวจ", "the post of who judged"),
-    "answered-on": Bilingual("วันที่ตรวจ (ไม่ระบุคือวันนี้)", "the day (today when not given)"),
-    "about-statement": Bilingual(
-        "ส่วนของแผนที่ถามถึง ถ้ากฎถามหลายส่วน", "the statement asked about, where a rule asks about several"
-    ),
     "note": Bilingual("หมายเหตุ", "a note"),
     "rules-folder": Bilingual("โฟลเดอร์ชุดกฎ", "folder of rule sets"),
     "what-schema": Bilingual("plan, report, rule หรือ config", "plan, report, rule or config"),
@@ -195,7 +189,6 @@ _PROBLEMS: dict[str, Bilingual] = {
     "broken-answers": Bilingual(
         "แฟ้มคำตอบมีข้อผิดพลาด จึงไม่ได้ตรวจแผนนี้", "the file of answers is broken, so its plan was not checked"
     ),
-    "no-question": Bilingual("ไม่มีข้อที่ต้องให้คนตรวจรหัส {rule}{hint}", "no rule {rule} asks a person{hint}"),
     "goes-with": Bilingual("{option} ใช้ได้เมื่อมี {other}", "{option} goes with {other}"),
     "bad-percent": Bilingual("--at-least ต้องเป็นร้อยละ ๐ ถึง ๑๐๐", "--at-least takes a percentage from 0 to 100"),
     "bad-text": Bilingual("{option} ต้องเป็นข้อความ ๑ ถึง ๒๐๐๐ ตัวอักษร", "{option} takes a text of 1 to 2000 letters"),
@@ -218,6 +211,7 @@ _PROBLEMS: dict[str, Bilingual] = {
 
 _ALL = {
     **WORDS,
+    **ANSWERS,
     **FIXING,
     **LAYOUT,
     **GATE,

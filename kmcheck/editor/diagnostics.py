@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from kmcheck.diagnostics import Bilingual, Severity
 from kmcheck.editor.positions import Stretch
 from kmcheck.editor.reading import MOST_LETTERS, Read
+from kmcheck.judge.codes import WAIVER_SILENCES_NOTHING
 from kmcheck.judge.report import Finding
-from kmcheck.judge.unused import SILENCES_NOTHING
 from kmcheck.source import Span
 from kmcheck.thai import sanitise
 
@@ -23,7 +23,7 @@ _OTHER_LINE = {
     "SYN034": Bilingual("แผนของแฟ้มนี้เริ่มที่นี่", "the plan of this file begins here"),
 }
 _LINE = re.compile(r"line (\d+)$|in line (\d+)\b")
-_NOT_NEEDED = frozenset({"SYN012", SILENCES_NOTHING})
+_NOT_NEEDED = frozenset({"SYN012", WAIVER_SILENCES_NOTHING})
 
 
 @dataclass(frozen=True, slots=True)

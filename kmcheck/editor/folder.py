@@ -11,9 +11,8 @@ from kmcheck.language.document import Document
 from kmcheck.language.neighbours import neighbours, organisation_in
 from kmcheck.model.documents import Answer
 from kmcheck.model.filed import filed
-from kmcheck.source import read_bytes
+from kmcheck.source import SUFFIX, read_bytes
 
-SUFFIX = ".kmplan"
 MOST_FILES = 1_000  # of a folder that are looked at
 _HEAD_BYTES = 16_384  # in which a file names its organisation
 

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kmcheck.diagnostics import Bilingual
+from kmcheck.diagnostics import NOTHING, Bilingual
 from kmcheck.editor.completion import value_words as line_words
 from kmcheck.editor.glossary import PURPOSES
 from kmcheck.editor.meaning import value_words
@@ -12,8 +12,8 @@ from kmcheck.editor.reading import Read, Value
 from kmcheck.editor.references import Mention, definitions
 from kmcheck.editor.spot import KEYWORD, Spot, spot_at, statement_on
 from kmcheck.editor.statements import classes, slot_of
+from kmcheck.judge.codes import CODES
 from kmcheck.judge.report import Finding
-from kmcheck.judge.unused import TITLES
 from kmcheck.language.catalogue import CATALOGUE, VALUE_WORDS
 from kmcheck.language.grammar import START, load_grammar
 from kmcheck.language.line_parts import first_word
@@ -95,8 +95,8 @@ def title_of(read: Read, rule: str) -> Bilingual:
     known = read.desk.rulebook.rules.get(rule)
     if known is not None:
         return known.title
-    entry = CATALOGUE.get(rule)
-    return entry.title if entry is not None else TITLES.get(rule, Bilingual("", ""))
+    entry = CATALOGUE.get(rule) or CODES.get(rule)
+    return NOTHING if entry is None else entry.title
 
 
 def _duties(read: Read, finding: Finding) -> Iterator[str]:

@@ -11,13 +11,14 @@ from typing import Any
 
 from kmcheck.diagnostics import NOTHING, Bilingual, Diagnostic, Severity
 from kmcheck.expression.runtime import Environment, TooManySteps, day
-from kmcheck.judge.answers import INCOMPLETE, Answers, in_words, is_complete
+from kmcheck.judge.answers import INCOMPLETE, Answers, denied, in_words, is_complete
 from kmcheck.judge.asked import PLAINLY, Asked
 from kmcheck.judge.fingerprint import Fingerprints
 from kmcheck.judge.fixing import fix_of
 from kmcheck.judge.lost import Bearing, LostParts
 from kmcheck.judge.report import Finding, Outcome, Place, QuietResult, Reason, Result
 from kmcheck.judge.together import schedule_for
+from kmcheck.judge.unheeded import unheeded_answers
 from kmcheck.judge.unused import unused_waivers
 from kmcheck.judge.waivers import Waivers
 from kmcheck.judge.wording import both, worded
@@ -39,7 +40,6 @@ TOO_MUCH = Bilingual(
     "แผนมีรายการมากเกินกว่าที่กฎนี้จะเทียบกันได้หมด", "the plan holds more than this rule can compare in reasonable time"
 )
 UNREADABLE = Bilingual("ข้อความในแฟ้มเสียหาย", "the text of the file is damaged")
-DENIED = Bilingual("ผู้ตรวจตอบว่าไม่ใช่", "answered no")
 LANGUAGE_BASIS = Bilingual("รูปแบบของภาษาแผน", "form of the plan language")
 
 
@@ -59,8 +59,8 @@ def judge(
     if document.plan is None:
         return results
     results += judging.rules(rules)
-    results += unused_waivers(document, rulebook, results, as_of, judging.finding)
-    return results
+    waivers = unused_waivers(document, rulebook, results, as_of, judging.finding)
+    return results + waivers + unheeded_answers(document, rulebook, judging.answers, results, judging.finding)
 
 
 class _Judging:
@@ -208,11 +208,10 @@ class _Judging:
         if answer is None or not is_complete(answer):
             question = finding.message if answer is None else _joined(finding.message, INCOMPLETE)
             return Result(rule.id, Outcome.NEEDS_HUMAN, finding.statement, finding.place, question, finding)
-        said = in_words(answer)
         if answer.verdict:
-            return Result(rule.id, Outcome.PASS, finding.statement, finding.place, said)
-        denied = replace(finding, message=_joined(finding.message, _joined(DENIED, said)))
-        return Result(rule.id, Outcome.FAIL, finding.statement, finding.place, NOTHING, denied)
+            return Result(rule.id, Outcome.PASS, finding.statement, finding.place, in_words(answer))
+        finding = replace(finding, message=_joined(finding.message, denied(answer)))
+        return Result(rule.id, Outcome.FAIL, finding.statement, finding.place, NOTHING, finding)
 
     def _finding_of(self, rule: Rule, row: Row, environment: Environment, at: Any) -> Finding:
         """What a rule says of one statement, pointing at a part of it."""

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Callable, Sequence
 
 from kmcheck.diagnostics import NOTHING, Bilingual, Severity, did_you_mean
+from kmcheck.judge.codes import WAIVER_OF_UNKNOWN_RULE, WAIVER_SILENCES_NOTHING, WAIVER_UNAUTHORISED
 from kmcheck.judge.report import Finding, Outcome, Result
 from kmcheck.judge.waivers import decide
 from kmcheck.language.document import Document
@@ -11,18 +12,10 @@ from kmcheck.model.plan import Plan
 from kmcheck.ruleset.rule import Rule, Rulebook
 from kmcheck.thai import squash
 
-UNKNOWN_RULE = "WVR001"
-SILENCES_NOTHING = "WVR002"
-UNAUTHORISED = "WVR007"
 BASIS = Bilingual("เงื่อนไขการยกเว้นกฎ", "conditions for waiving a rule")
-TITLES = {
-    UNKNOWN_RULE: Bilingual("ยกเว้นกฎที่ไม่มีอยู่", "waiver of a rule that does not exist"),
-    SILENCES_NOTHING: Bilingual("การยกเว้นที่ไม่มีผล", "waiver that silences nothing"),
-    UNAUTHORISED: Bilingual("การยกเว้นที่ผู้อนุมัติไม่มีอำนาจ", "waiver approved by a post that may not"),
-}
 
 # Who writes more unknown names than this is not helped by the nearest one to each.
-_MOST_HINTS = 20
+MOST_HINTS = 20
 
 MakeFinding = Callable[..., Finding]
 
@@ -45,15 +38,15 @@ def unused_waivers(
         rule = rules.get(squash(waiver.rule))
         if rule is None:
             unknown += 1
-            finding = _unknown(str(waiver.rule), rulebook if unknown <= _MOST_HINTS else None, waiver, make)
+            finding = _unknown(str(waiver.rule), rulebook if unknown <= MOST_HINTS else None, waiver, make)
         elif squash(rule.id) not in silenced:
             reason = decide(waiver, rule, as_of, rulebook.vocabularies)
-            if reason.silences and rule.id not in decided and _in_force(rule, document.plan, rulebook):
+            if reason.silences and rule.id not in decided and in_force(rule, document.plan, rulebook):
                 continue  # the rule was left out of this run, or could not be evaluated: nobody can tell
             nothing = Bilingual("แผนนี้ไม่มีข้อบกพร่องตามกฎนั้น", "the plan has no finding under that rule")
             why = nothing if reason.silences else reason.reason
             finding = make(
-                UNAUTHORISED if reason.unauthorised else SILENCES_NOTHING,
+                WAIVER_UNAUTHORISED if reason.unauthorised else WAIVER_SILENCES_NOTHING,
                 Severity.WARNING,
                 Bilingual(
                     f"การยกเว้นกฎ {rule.id} ไม่มีผล: {why.th}",
@@ -69,7 +62,8 @@ def unused_waivers(
     return found
 
 
-def _in_force(rule: Rule, plan: Plan, rulebook: Rulebook) -> bool:
+def in_force(rule: Rule, plan: Plan, rulebook: Rulebook) -> bool:
+    """Whether a rule judges plans of this kind and these years."""
     first, last = (plan.years.first, plan.years.last) if plan.years is not None else (0, 9999)
     return rule.applies_to(first, last) and any(one.id == rule.set_id for one in rulebook.sets_for(plan.document))
 
@@ -77,7 +71,7 @@ def _in_force(rule: Rule, plan: Plan, rulebook: Rulebook) -> bool:
 def _unknown(name: str, rulebook: Rulebook | None, waiver: object, make: MakeFinding) -> Finding:
     hint = NOTHING if rulebook is None else did_you_mean(name, rulebook.rules, 0.6)
     return make(
-        UNKNOWN_RULE,
+        WAIVER_OF_UNKNOWN_RULE,
         Severity.ERROR,
         Bilingual(
             f"ไม่มีกฎ {name} การยกเว้นนี้จึงไม่มีผล{hint.th}",

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kmcheck.diagnostics import NOTHING, Bilingual, Severity
-from kmcheck.judge.unused import TITLES
+from kmcheck.judge.codes import CODES
 from kmcheck.language.catalogue import CATALOGUE
 from kmcheck.reporters.options import RenderOptions
 from kmcheck.reporters.sums import Tally
@@ -55,8 +55,8 @@ def _of_a_rule(rule: Rule, basis: str, language: str) -> About:
 
 
 def _of_the_language(code: str, language: str) -> About:
-    entry = CATALOGUE.get(code)
-    title: Bilingual = TITLES.get(code, NOTHING) if entry is None else entry.title
+    entry = CATALOGUE.get(code) or CODES.get(code)
+    title: Bilingual = NOTHING if entry is None else entry.title
     return About(code, _name(title), title.in_language(language))
 
 

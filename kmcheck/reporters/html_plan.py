@@ -1,6 +1,9 @@
 """One plan of the HTML page: its verdict, a list to work off, its findings by statement, and what else was judged."""
 
 import hashlib
+import re
+import shlex
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
@@ -214,9 +217,11 @@ class PlanPage:
             return _NOTHING
         title = tag("h3", f"{self._say(html_words.CHECKLIST)} ({number(len(asked), self._language)})")
         about = tag("p", self._say(html_words.CHECKLIST_HELP), class_="hint")
-        return tag("section", title, about, tag("ol", *map(self._question, asked)), class_="questions")
+        judged = Counter(result.rule for result in self._report.results)
+        questions = (self._question(one, alone=judged[one.rule] == 1) for one in asked)
+        return tag("section", title, about, tag("ol", *questions), class_="questions")
 
-    def _question(self, result: Result) -> Html:
+    def _question(self, result: Result, *, alone: bool) -> Html:
         about = f"{self._say(result.statement)} {self._line(result.place.line)}".strip()
         rule = tag("a", result.rule, href=f"#{rule_anchor(result.rule)}", class_="id")
         answers = (
@@ -231,7 +236,16 @@ class PlanPage:
             "li",
             tag("p", rule, " ", self._say(result.reason) or about, " ", tag("small", about)),
             tag("p", *answers, *blanks, class_="answers"),
+            tag("small", tag("code", self._command(result, alone=alone))),
         )
+
+    def _command(self, result: Result, *, alone: bool) -> str:
+        """The command that records an answer; where the rule asks about several statements, about which."""
+        words = ["kmcheck", "answer", self._report.path, result.rule, self._say(html_words.CHOOSE)]
+        words += ["--by", self._say(html_words.POST)]
+        if not alone:
+            words += ["--about", self._say(result.statement)]
+        return " ".join(map(_quoted, words))
 
     # ------------------------------------------------------------------ what else was judged
     def _others(self) -> Html:
@@ -272,6 +286,13 @@ class PlanPage:
             for result, rules in results
         )
         return tag("table", head, tag("tbody", *rows), class_="others")
+
+
+def _quoted(word: str) -> str:
+    """A word as the shells of all systems take it, and where that cannot be, as those of Unix do."""
+    if re.fullmatch(r"[\w\u0e00-\u0e7f./-]+", word):
+        return word
+    return shlex.quote(word) if set(word) & set('"$`\\!%') else f'"{word}"'
 
 
 def _path(path: str) -> Html:

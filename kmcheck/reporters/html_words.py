@@ -39,9 +39,12 @@ BY_COMMAND = {
 
 CHECKLIST = Bilingual("ข้อที่ต้องให้คนตรวจ", "What only a person can judge")
 CHECKLIST_HELP = Bilingual(
-    "โปรแกรมตรวจข้อเหล่านี้แทนไม่ได้ ตรวจแล้วบันทึกด้วยคำสั่ง kmcheck answer",
-    "no program can judge these; record what you judged with kmcheck answer",
+    "โปรแกรมตรวจข้อเหล่านี้แทนไม่ได้ ตรวจแล้วบันทึกด้วยคำสั่งใต้แต่ละข้อ โดยเลือก ใช่ หรือ ไม่ใช่ และใส่ตำแหน่งของผู้ตรวจ",
+    "no program can judge these; record what you judged with the command below each: choose yes or no, give your post",
 )
+# No answer as it stands: who copies the command without choosing is refused.
+CHOOSE = Bilingual("ใช่/ไม่ใช่", "yes/no")
+POST = Bilingual("ตำแหน่ง", "POST")
 YES = Bilingual("ใช่", "yes")
 NO = Bilingual("ไม่ใช่", "no")
 CHECKED_BY = Bilingual("ผู้ตรวจ (ตำแหน่ง)", "judged by (post)")

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from kmcheck.diagnostics import Bilingual
+from kmcheck.judge.codes import CODES
 from kmcheck.judge.report import Outcome, PlanReport, Result
-from kmcheck.judge.unused import TITLES
 from kmcheck.reporters import words
 from kmcheck.reporters.sums import Sums
 from kmcheck.reporters.totals import number
@@ -44,7 +44,7 @@ def rule_outcomes(report: PlanReport) -> dict[Outcome, int]:
     """How many rules had which outcome; the codes of the language itself are no rules."""
     counts: dict[Outcome, int] = dict.fromkeys(Outcome, 0)
     for rule, outcome in report.by_rule.items():
-        if not rule.startswith("SYN") and rule not in TITLES:
+        if not rule.startswith("SYN") and rule not in CODES:
             counts[outcome] += 1
     return counts
 

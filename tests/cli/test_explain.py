@@ -236,7 +236,7 @@ def test_a_rule_whose_set_a_profile_leaves_out(tmp_path: Path, capsys: pytest.Ca
     assert "\nthe profile p leaves out the rule set km-plan, and this rule with it\n" in out
 
 
-@pytest.mark.parametrize("code", ["SYN010", "WVR001", "WVR002"])
+@pytest.mark.parametrize("code", ["SYN010", "WVR001", "WVR002", "ANS001", "ANS005"])
 def test_codes_without_a_rule_need_no_rules(code: str, capsys: pytest.CaptureFixture[str]) -> None:
     status, out, _ = _explain(capsys, code, "--rules", "/nowhere", "--lang", "en")
     assert status == 0

@@ -19,7 +19,13 @@ USAGE = [
     (["check", "--output"], "--output ต้องมีค่าตามหลัง", "--output takes a value"),
     (["check", "--why=3"], "--why ไม่มีค่าตามหลัง (“3”)", "--why takes no value (`3`)"),
     (["rules", "lnt"], "หมายถึง lint หรือไม่", "did you mean `lint`?"),
-    (["explain"], "ยังไม่ได้ระบุ RULE", "RULE is missing"),
+    (["explain"], "ยังไม่ได้ระบุ RULE (รหัสกฎ เช่น KM101)", "missing: RULE (a rule id, such as KM101)"),
+    (
+        ["answer", "p", "KM1"],
+        "ยังไม่ได้ระบุ yes|no (คำตอบ: yes (ใช่) หรือ no (ไม่ใช่)), --by (ตำแหน่งของผู้ตรวจ)",
+        "missing: yes|no (the",
+    ),
+    (["answer", "p", "KM1", "on", "--by", "x"], "yes|no ไม่มีค่า “on” (มี yes, no)", "yes|no has no `on`"),
     (
         ["check", "--write-baseline", "--prune-baseline"],
         "ใช้คู่กับ --write-baseline ไม่ได้",

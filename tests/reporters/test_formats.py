@@ -7,8 +7,10 @@ import io
 import json
 import os
 import re
+import shlex
 from dataclasses import replace
 from functools import cache
+from html import escape, unescape
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -389,3 +391,28 @@ def test_a_waiver_that_was_not_counted_is_told(chosen: Any) -> None:
     text = page([replace(report, results=results)], chosen(ignore_waivers=True))
     assert "its reason" in text
     assert "the authors&#x27; waivers were not counted" in text
+
+
+# As a browser reads the page; a shell of Unix has the same words in it as one of Windows where it can.
+COMMANDS = {
+    "plans/น้ำใส.kmplan": "kmcheck answer plans/น้ำใส.kmplan COM090 yes/no --by POST",
+    'แผน "ก" <b>&.kmplan': "kmcheck answer 'แผน \"ก\" <b>&.kmplan' COM090 yes/no --by POST",
+    "ก; rm -r x.kmplan": 'kmcheck answer "ก; rm -r x.kmplan" COM090 yes/no --by POST',
+    "$(x)'.kmplan": "kmcheck answer '$(x)'\"'\"'.kmplan' COM090 yes/no --by POST",
+}
+
+
+@pytest.mark.parametrize("path", list(COMMANDS))
+def test_each_question_has_its_command_to_copy(path: str, chosen: Any) -> None:
+    page = render("html", [made(path=path)], chosen())
+    (command,) = re.findall("<small><code>(kmcheck answer .*?)</code></small>", page)
+    assert unescape(command) == COMMANDS[path]
+    assert shlex.split(unescape(command))[2:4] == [path, "COM090"]
+
+
+def test_a_question_on_one_of_several_statements_says_on_which(chosen: Any) -> None:
+    report = made()
+    asked = report.with_outcome(Outcome.NEEDS_HUMAN)
+    page = render("html", [replace(report, results=(*report.results, *asked))], chosen("th"))
+    line = 'kmcheck answer plans/น้ำใส.kmplan COM090 ใช่/ไม่ใช่ --by ตำแหน่ง --about "คำสั่ง ๑/๒๕๖๓"'
+    assert page.count(escape(line)) == 2

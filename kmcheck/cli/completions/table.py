@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from kmcheck.cli.files import SUFFIX
 from kmcheck.cli.parser import build_parser
 from kmcheck.cli.rule_ids import known_ids
 from kmcheck.cli.settings import rulebook_from
@@ -13,6 +12,7 @@ from kmcheck.reporters.formats import FORMATS
 from kmcheck.reporters.words import DOCUMENTS
 from kmcheck.resources import DEFAULT_PROFILE
 from kmcheck.ruleset.profiles import known_profiles
+from kmcheck.source import SUFFIX
 
 # Which files may stand somewhere: none, plans, YAML, any; folders may stand wherever files may.
 NO_FILES, PLANS, YAML, ANY_FILES, FOLDERS = "", "plans", "yaml", "files", "folders"
