@@ -7,11 +7,13 @@ from typing import Annotated, Any, Literal
 from pydantic import ConfigDict, Field
 
 from kmcheck.cli.config import SCHEMA
-from kmcheck.cli.rule_ids import nearest_rule
+from kmcheck.cli.gate_words import KEPT
+from kmcheck.cli.rule_ids import concerns_form, nearest_rule
 from kmcheck.diagnostics import Diagnostic
 from kmcheck.ruleset.schema import Filled, Strict
 from kmcheck.ruleset.shapes import validated
 from kmcheck.ruleset.yaml_source import Located, RuleFileError, problem
+from kmcheck.source import Span
 
 Level = Literal["error", "warning", "info"]
 Rules = Annotated[list[Filled], Field(min_length=1)]
@@ -54,28 +56,45 @@ class ConfigFile(Strict):
 
 def checked(located: Located) -> dict[str, Any]:
     """The configuration as plain data; :class:`kmcheck.ruleset.yaml_source.RuleFileError` where it is broken."""
-    return validated(ConfigFile, located).model_dump(by_alias=True)
+    found = validated(ConfigFile, located).model_dump(by_alias=True)
+    _refuse(located, list(_of_form(located)))
+    return found
 
 
 def refuse_misnamed(located: Located, known: Sequence[str]) -> None:
     """:class:`kmcheck.ruleset.yaml_source.RuleFileError` where an id begins none of the rules that are known."""
-    problems = list(_misnamed(located, known))
+    _refuse(located, list(_misnamed(located, known)))
+
+
+def _refuse(located: Located, problems: list[Diagnostic]) -> None:
     if problems:
         raise RuleFileError(located.source, problems)
 
 
+def _of_form(located: Located) -> Iterator[Diagnostic]:
+    """Ids that would open the gate to plans that cannot be read."""
+    for name, span in _ids(located, "ignore", "severity"):
+        if concerns_form(name):
+            thai, english = KEPT.th.format(rule=name), KEPT.en.format(rule=name)
+            yield problem("RUL004", thai, english, span)
+
+
 def _misnamed(located: Located, known: Sequence[str]) -> Iterator[Diagnostic]:
+    for name, span in _ids(located, "select", "ignore", "severity"):
+        if not any(one.startswith(name) for one in known):
+            hint = nearest_rule(name, known)
+            yield problem("RUL004", f"ไม่มีกฎ {name}{hint.th}", f"there is no rule {name}{hint.en}", span)
+
+
+def _ids(located: Located, *keys: str) -> Iterator[tuple[str, Span]]:
+    """The ids below some keys, wherever these may stand, with their places."""
     parts: list[tuple[tuple[str | int, ...], Any]] = [((), located.data)]
     parts += [(("per-path", index), part) for index, part in enumerate(located.data.get("per-path") or ())]
     for where, part in parts:
-        for key in ("select", "ignore", "severity"):
+        for key in keys:
             for index, written in enumerate(part.get(key) or ()):
-                name = written.strip().upper()
-                if not any(one.startswith(name) for one in known):
-                    hint = nearest_rule(name, known)
-                    thai, english = f"ไม่มีกฎ {name}{hint.th}", f"there is no rule {name}{hint.en}"
-                    span = located.span((*where, key, written if key == "severity" else index))
-                    yield problem("RUL004", thai, english, span)
+                span = located.span((*where, key, written if key == "severity" else index))
+                yield written.strip().upper(), span
 
 
 def json_schema() -> dict[str, Any]:

@@ -425,7 +425,8 @@ def test_select_and_ignore(arguments: list[str], wanted: list[str], check: Cli) 
 
 def test_mistakes_of_form_cannot_be_deselected(check: Cli) -> None:
     write("a.kmplan", BAD + "จังหวัต ก\n")
-    assert _rules_of(check, "--select", "KM801", "--ignore", "SYN") == ["KM801", "SYN010"]
+    assert _rules_of(check, "--select", "KM801") == ["KM801", "SYN010"]
+    assert _rules_of(check, "--ignore", "KM,DOC801") == ["SYN010"]
 
 
 FAIL_ON = [

@@ -268,6 +268,12 @@ MISTAKES = {
     "select: [KM8O1]": ":1:10: error RUL004 there is no rule KM8O1; did you mean `KM801`?",
     "ignore: [KM, DOK]": ":1:14: error RUL004 there is no rule DOK; did you mean `DOC`?",
     "severity: {KM801: info, KM999: info}": ":1:25: error RUL004 there is no rule KM999",
+    "ignore: [KM, syn]": ":1:14: error RUL004 SYN is what cannot be read, which is always told",
+    "ignore: [S]": ":1:10: error RUL004 S is what cannot be read",
+    "severity: {SYN: info}": ":1:12: error RUL004 SYN is what cannot be read",
+    "severity: {KM: info, SYN010: warning}": ":1:22: error RUL004 SYN010 is what cannot be read",
+    "per-path:\n- path: '*'\n  severity:\n    Sy: info": ":4:5: error RUL004 SY is what cannot be read",
+    "per-path:\n- path: '*'\n  ignore: [syn002]": ":3:12: error RUL004 SYN002 is what cannot be read",
     "per-path:\n- path: nowhere\n  select:\n  - KM\n  - HRX": ":5:5: error RUL004 there is no rule HRX",
 }
 
@@ -319,13 +325,24 @@ def test_ids_that_name_no_rule(option: str, ids: str, wrong: str, check: Desk) -
         assert err.startswith(f"kmcheck: {option}: there is no rule {wrong}")
 
 
-@pytest.mark.parametrize("ids", ["KM", "KM8", "KM801", "km80", "KM,DOC", "SYN", "SYN010", "WVR", "WVR001,KM"])
+@pytest.mark.parametrize("ids", ["KM", "KM8", "KM801", "km80", "KM,DOC", "WVR", "WVR001,KM"])
 def test_ids_that_begin_rules(ids: str, check: Desk) -> None:
     write("ก.kmplan")
     assert check("--ignore", ids, "--fail-on", "never")[2] in (
         "",
         "kmcheck: no rule is left by --select and --ignore\n",
     )
+
+
+@pytest.mark.parametrize("ids", ["SYN", "KM,syn010", "S"])
+def test_what_cannot_be_read_is_never_passed(ids: str, check: Desk) -> None:
+    Path("ก.kmplan").write_bytes(b"PK\x03\x04")
+    assert check("--select", "SYN")[0] == 1
+    for _ in range(2):
+        status, out, err = check("--ignore", ids)
+        assert (status, out) == (2, "")
+        assert err.startswith(f"kmcheck: --ignore: {ids.split(',')[-1].upper()} is what cannot be read")
+    assert "ต้องบอกเสมอ" in check("--ignore", ids, "--lang", "th")[2]
 
 
 def test_ids_are_looked_at_whatever_the_store_holds(cli: Called, rules: str) -> None:
