@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from typing import NamedTuple, Protocol
 
+from kmcheck.cli.files import SUFFIX
 from kmcheck.cli.output import AtomicFile
 from kmcheck.cli.problems import RunError
 from kmcheck.cli.results import Rendered
@@ -34,10 +35,14 @@ def destinations(formats: Sequence[str], output: str | None) -> tuple[Destinatio
 
 
 def _destination(wanted: str, output: str | None) -> Destination:
-    name, _, path = wanted.partition("=")
+    name, equals, path = wanted.partition("=")
     if name not in FORMATS:
         raise RunError("bad-format", format=name[:40], hint=did_you_mean(name, FORMATS), known=", ".join(FORMATS))
-    file = path or output
+    file = path if equals else output
+    if file == "":
+        raise RunError("no-output-name", option=f"--format {name}=" if equals else "--output")
+    if file is not None and file.lower().endswith(SUFFIX):
+        raise RunError("output-as-plan", path=file)
     if file == "-":
         file = None  # standard output, as everywhere
     return Destination(TERMINAL if name == "text" and file is None and is_terminal() else FORMATS[name], file)

@@ -203,6 +203,11 @@ _PROBLEMS: dict[str, Bilingual] = {
         "{path} เป็นแผนที่ตรวจ เขียนรายงานทับไม่ได้ ให้ระบุแฟ้มอื่น",
         "{path} is a plan that is checked: write the report to another file",
     ),
+    "output-as-plan": Bilingual(
+        "{path} เป็นชื่อของแผน เขียนรายงานลงแฟ้มนี้ไม่ได้ ให้ใช้ชื่อที่ไม่ลงท้ายด้วย .kmplan",
+        "{path} is the name of a plan: write the report to a file whose name does not end in .kmplan",
+    ),
+    "no-output-name": Bilingual("{option} ยังไม่มีชื่อแฟ้ม (ช่องแสดงผลคือ -)", "{option} names no file (standard output is -)"),
     "output-without-format": Bilingual(
         "--output ใช้กับรูปแบบที่ไม่ได้ระบุแฟ้มไว้", "--output goes with a format that has no file of its own"
     ),
