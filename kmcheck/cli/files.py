@@ -19,13 +19,15 @@ def find_plans(
     paths: Sequence[str],
     excluded: Callable[[str], bool] = _nothing,
     *,
+    even_named: bool = False,
     tracked: bool = False,
     even_none: bool = False,
 ) -> tuple[list[str], list[RunError]]:
     """The plan files below the paths, each once, sorted within a folder; and what could not be found.
 
-    Of what is found in folders, what is `excluded` is left out, and with `tracked` what git does not keep yet.
-    A folder without plans is a problem, unless there may be `even_none`.
+    Of what is found in folders, what is `excluded` is left out, and with `tracked` what git does not keep yet;
+    `even_named`: of files that are named too.  A folder without plans is a problem, unless there may be `even_none` or
+    its plans are left out `even_named`.
     """
     found: dict[str, None] = {}
     problems: list[RunError] = []
@@ -40,12 +42,14 @@ def find_plans(
             problems.append(RunError(name, path=path, detail=error.strerror or ""))
             continue
         if stat.S_ISDIR(mode):
-            inside = sorted(file for file in _below(path, problems, tracked=tracked) if not excluded(file))
-            if not (inside or even_none):
+            below = sorted(_below(path, problems, tracked=tracked))
+            inside = [file for file in below if not excluded(file)]
+            if not (inside or even_none or (below and even_named)):
                 problems.append(RunError("no-plans", path=path))
             found.update(dict.fromkeys(inside))
         elif stat.S_ISREG(mode) or stat.S_ISFIFO(mode):
-            found[os.path.normpath(path)] = None
+            if not (even_named and excluded(path)):
+                found[os.path.normpath(path)] = None
         else:
             problems.append(RunError("special", path=path))
     return list(found), problems

@@ -10,6 +10,10 @@ KEPT = Bilingual(
 GATE: dict[str, Bilingual] = {
     "config": Bilingual("ใช้แฟ้มตั้งค่านี้ แทน .kmcheck.yaml", "use this configuration instead of .kmcheck.yaml"),
     "no-config": Bilingual("ไม่ใช้แฟ้มตั้งค่า", "use no configuration"),
+    "force-exclude": Bilingual(
+        "แฟ้มที่ระบุชื่อเองก็ข้ามด้วย ถ้า exclude ในแฟ้มตั้งค่าตัดออก",
+        "leave out what the configuration excludes, also files that are named",
+    ),
     "broken-config": Bilingual(
         "แฟ้มตั้งค่ามีข้อผิดพลาด จึงไม่ได้ตรวจแผนใด", "the configuration is broken, so no plan was checked"
     ),
