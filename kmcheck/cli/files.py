@@ -38,14 +38,13 @@ def find_plans(
         try:
             mode = os.stat(path).st_mode
         except OSError as error:
-            name = "no-such-path" if isinstance(error, FileNotFoundError) else "unreadable"
-            problems.append(RunError(name, path=path, detail=error.strerror or ""))
+            problems.append(_unreadable(path, error))
             continue
         if stat.S_ISDIR(mode):
             below = sorted(_below(path, problems, tracked=tracked))
             inside = [file for file in below if not excluded(file)]
             if not (inside or even_none or (below and even_named)):
-                problems.append(RunError("no-plans", path=path))
+                problems.append(RunError("no-plans-left", path=path) if below else _no_plans(path))
             found.update(dict.fromkeys(inside))
         elif stat.S_ISREG(mode) or stat.S_ISFIFO(mode):
             if not (even_named and excluded(path)):
@@ -73,13 +72,13 @@ def _below(folder: str, problems: list[RunError], *, tracked: bool) -> Iterator[
     def cannot(error: OSError) -> None:
         problems.append(RunError("unreadable", path=str(error.filename), detail=error.strerror or ""))
 
-    yield from _inside(folder, _walked(folder, cannot), problems)
+    yield from _inside(folder, (path for path in _walked(folder, cannot) if path.endswith(SUFFIX)), problems)
 
 
-def _walked(folder: str, cannot: Callable[[OSError], None]) -> Iterator[str]:
+def _walked(folder: str, cannot: Callable[[OSError], None] | None = None) -> Iterator[str]:
     for where, folders, names in os.walk(folder, onerror=cannot):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (os.path.join(where, name) for name in names if name.endswith(SUFFIX))
+        yield from (os.path.join(where, name) for name in names)
 
 
 def _inside(folder: str, paths: Iterable[str], problems: list[RunError]) -> Iterator[str]:
@@ -118,5 +117,18 @@ def read_input(path: str) -> tuple[str, bytes]:
     try:
         return path, read_bytes(path)
     except OSError as error:
-        name = "no-such-path" if isinstance(error, FileNotFoundError) else "unreadable"
-        raise RunError(name, path=path, detail=error.strerror or "") from None
+        raise _unreadable(path, error) from None
+
+
+def _unreadable(path: str, error: OSError) -> RunError:
+    if not isinstance(error, FileNotFoundError):
+        return RunError("unreadable", path=path, detail=error.strerror or "")
+    from kmcheck.cli.missing import no_such_path
+
+    return no_such_path(path, SUFFIX)
+
+
+def _no_plans(folder: str) -> RunError:
+    from kmcheck.cli.missing import no_plans
+
+    return no_plans(folder, _walked(folder), SUFFIX)

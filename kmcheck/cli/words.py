@@ -149,6 +149,7 @@ _PAGES: dict[str, Bilingual] = {
 _PROBLEMS: dict[str, Bilingual] = {
     "no-docs-folder": Bilingual("ระบุโฟลเดอร์ของหน้าอ้างอิงด้วย --output", "say with --output where the pages go"),
     "no-such-path": Bilingual("ไม่พบแฟ้มหรือโฟลเดอร์ {path}", "no such file or folder: {path}"),
+    "no-such-path-but": Bilingual("ไม่พบแฟ้มหรือโฟลเดอร์ {path}{hint}", "no such file or folder: {path}{hint}"),
     "unreadable": Bilingual("อ่าน {path} ไม่ได้: {detail}", "cannot read {path}: {detail}"),
     "link-outside": Bilingual(
         "{path} เป็นลิงก์ไปนอกโฟลเดอร์ที่ตรวจ จึงไม่อ่าน ให้คัดลอกแฟ้มจริงมาไว้ หรือระบุชื่อแฟ้มนี้โดยตรง",
@@ -156,6 +157,12 @@ _PROBLEMS: dict[str, Bilingual] = {
     ),
     "special": Bilingual("{path} ไม่ใช่แฟ้มธรรมดา", "{path} is no ordinary file"),
     "no-plans": Bilingual("ไม่พบแผน (*.kmplan) ใน {path}", "no plan (*.kmplan) found in {path}"),
+    "no-plans-but": Bilingual(
+        "ไม่พบแผน (*.kmplan) ใน {path} {renamed}", "no plan (*.kmplan) found in {path}: {renamed}"
+    ),
+    "no-plans-left": Bilingual(
+        "ช่อง exclude ในแฟ้มตั้งค่าตัดแผนทั้งหมดใน {path} ออก", "`exclude` of the configuration leaves no plan of {path}"
+    ),
     "no-rule-sets": Bilingual("ไม่พบชุดกฎใน {path}", "no rule set found in {path}"),
     "no-rules": Bilingual(
         "ไม่มีกฎใดใช้กับแผน {path} (ชนิด {kind} ปีงบประมาณ {year}) จึงตรวจไม่ได้",
@@ -164,6 +171,10 @@ _PROBLEMS: dict[str, Bilingual] = {
     "no-rules-chosen": Bilingual("ไม่มีกฎใดตรงกับที่เลือกด้วย --select/--ignore", "no rule is left by --select and --ignore"),
     "bad-command": Bilingual(
         "ไม่มีคำสั่ง {command}{hint} (คำสั่งที่มี: {known})", "there is no command {command}{hint} (there are {known})"
+    ),
+    "no-command-but-path": Bilingual(
+        "ไม่มีคำสั่ง {path} ถ้าต้องการตรวจแผน ให้สั่ง kmcheck check {quoted}",
+        "there is no command {path}; to check a plan: kmcheck check {quoted}",
     ),
     "bad-date": Bilingual(
         "“{text}” ไม่ใช่วันที่ ใช้ปปปป-ดด-วว เช่น 2021-12-01", "`{text}` is no date; write it as 2021-12-01"

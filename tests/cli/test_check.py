@@ -86,6 +86,26 @@ FAILURES: dict[str, tuple[dict[str, str | bytes], list[str], str]] = {
         ["d"],
         "kmcheck: no plan (*.kmplan) found in d\n",
     ),
+    "names with a second ending": (
+        {"d/แผน.KMPLAN": GOOD, "d/c.kmplan.TXT": GOOD, "d/อ่าน.txt": GOOD},
+        ["d"],
+        "kmcheck: no plan (*.kmplan) found in d: rename d/c.kmplan.TXT to c.kmplan, rename d/แผน.KMPLAN to แผน.kmplan\n",
+    ),
+    "name without its ending": (
+        {"d/แผน.kmplan": GOOD, "d/แผนก.kmplan": GOOD},
+        ["d/แผน"],
+        "kmcheck: no such file or folder: d/แผน; did you mean `d/แผน.kmplan`?\n",
+    ),
+    "ending with a slip": (
+        {"plan-2563.txt": GOOD, "plan-2564.kmplan": GOOD},
+        ["plan-2564.kmpln"],
+        "kmcheck: no such file or folder: plan-2564.kmpln; did you mean `plan-2564.kmplan`?\n",
+    ),
+    "name with a second ending": (
+        {"plan.kmplan.txt": GOOD},
+        ["plan.kmplan"],
+        "kmcheck: no such file or folder: plan.kmplan; did you mean `plan.kmplan.txt`?\n",
+    ),
     "plans in hidden folders only": ({".d/a.kmplan": GOOD}, ["."], "kmcheck: no plan (*.kmplan) found in .\n"),
     "below a file": ({"a": GOOD}, ["a/b.kmplan"], "kmcheck: cannot read a/b.kmplan: Not a directory\n"),
     "device": ({}, ["/dev/null"], "kmcheck: /dev/null is no ordinary file\n"),

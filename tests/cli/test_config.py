@@ -88,7 +88,8 @@ def test_exclude(check: Desk) -> None:
     configure('exclude: ["เก่า/*", "*เก่า ๆ*"]')
     assert list(check.found()) == ["ข.kmplan"]
     assert list(check.found("เก่า/ก.kmplan", ".")) == ["ข.kmplan", "เก่า/ก.kmplan"], "a file that is named is wanted"
-    assert check("เก่า")[0] == 2, "nothing left is no verdict"
+    left = "kmcheck: `exclude` of the configuration leaves no plan of เก่า\n"
+    assert check("เก่า") == (2, "", left), "nothing left is no verdict"
 
 
 def test_select_and_ignore(check: Desk) -> None:
