@@ -194,7 +194,7 @@ CONTENTS: dict[str, tuple[bytes, str, str]] = {
     "TIS-620": (TIS, "SYN003", "iconv -f TIS-620 -t UTF-8"),
     "UTF-16": (BAD.encode("utf-16"), "SYN003", "iconv -f UTF-16 -t UTF-8"),
     "broken UTF-8": (BAD.encode()[:-10] + b"\xe0", "SYN003", ""),
-    "17 MB": (b"x" * 17_000_000, "SYN004", "16"),
+    "30 MB": (b"x" * 30_000_102, "SYN004", "larger than 16 MB"),
 }
 
 
