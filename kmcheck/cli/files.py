@@ -35,12 +35,10 @@ def find_plans(
         if path == "-":
             found["-"] = None
             continue
-        try:
-            mode = os.stat(path).st_mode
-        except OSError as error:
-            problems.append(_unreadable(path, error))
-            continue
-        if stat.S_ISDIR(mode):
+        mode = mode_of(path)
+        if isinstance(mode, RunError):
+            problems.append(mode)
+        elif stat.S_ISDIR(mode):
             below = sorted(_below(path, problems, tracked=tracked))
             inside = [file for file in below if not excluded(file)]
             if not (inside or even_none or (below and even_named)):
@@ -52,6 +50,14 @@ def find_plans(
         else:
             problems.append(RunError("special", path=path))
     return list(found), problems
+
+
+def mode_of(path: str) -> int | RunError:
+    """What kind of file stands at a path, or why that cannot be told."""
+    try:
+        return os.stat(path).st_mode
+    except OSError as error:
+        return _unreadable(path, error)
 
 
 def in_order(paths: Iterable[str]) -> list[str]:

@@ -79,7 +79,11 @@ def test_paths(check: Desk) -> None:
 
 def test_path_that_is_not_there(check: Desk) -> None:
     configure("paths: [แผน]")
-    assert check() == (2, "", "kmcheck: no such file or folder: แผน\n")
+    status, out, err = check()
+    assert (status, out) == (2, "")
+    assert err.startswith(f"{NAME}:1:9: error RUL004 no such file or folder: แผน\n")
+    write("ก.kmplan")
+    assert list(check.found("ก.kmplan")) == ["ก.kmplan"], "the command line goes before"
 
 
 def test_exclude(check: Desk) -> None:
@@ -257,11 +261,22 @@ MISTAKES = {
     "exclude: {a: b}": ":1:1: error RUL004",
     "profile: [a]": ":1:1: error RUL004",
     "baseline: 3": ":1:1: error RUL004",
-    "fail-on: errors": ":1:1: error RUL004 must be 'error', 'warning', 'info' or 'never'; did you mean `error`?",
-    "severity: {KM801: fatal}": ":1:12: error RUL004 must be 'error', 'warning' or 'info'",
-    "severity: {KM801: never}": ":1:12: error RUL004",
-    "- select": ":1:1: error",
-    "": ":1:1: error RUL001 the file is empty",
+    "fail-on: errors": ":1:10: error RUL004 must be 'error', 'warning', 'info' or 'never'; did you mean `error`?",
+    "severity: {KM801: fatal}": ":1:19: error RUL004 must be 'error', 'warning' or 'info'",
+    "severity: {KM801: never}": ":1:19: error RUL004",
+    "- select": ":1:1: error RUL004 the file must consist of `key: value`",
+    "กฎ": ":1:1: error RUL004 the file must consist of `key: value`",
+    "fail-on: warnin": ":1:10: error RUL004 must be 'error', 'warning', 'info' or 'never'; did you mean `warning`?",
+    "fail-on:": ":1:1: error RUL004 `fail-on` has no value",
+    "select:\nignore: [KM]": ":1:1: error RUL004 `select` has no value",
+    "exclude:": ":1:1: error RUL004 `exclude` has no value",
+    "per-path:\n- path:": ":2:3: error RUL004 `path` has no value",
+    "paths: [ก.kmplan, nowhere]": ":1:19: error RUL004 no such file or folder: nowhere\n",
+    "paths:\n- กก.kmplan\n": ":2:3: error RUL004 no such file or folder: กก.kmplan; did you mean `ก.kmplan`?",
+    "profile: nosuch": ":1:10: error RUL004 there is no profile nosuch",
+    "fail-on: info\nprofile: ตั้งค่า/ก.yaml": ":2:10: error RUL004 there is no profile ตั้งค่า/ก.yaml",
+    "baseline: none.json": ":1:11: error RUL004 there is no none.json",
+    "baseline: ก.kmplan": ":1:11: error RUL004 ก.kmplan is no file that kmcheck --write-baseline wrote",
     "select: [KM\nignore: [": ": error RUL001 not valid YAML",
     "select: [KM]\nselect: [DOC]": ":2:1: error RUL001 the key `select` stands twice",
     "select: &a [KM]\nignore: *a": "error RUL001 aliases are not allowed",
@@ -291,6 +306,23 @@ def test_mistakes_are_told_with_their_place(text: str, check: Desk) -> None:
     assert check() == (status, out, err), "what the cache holds does not matter"
 
 
+@pytest.mark.parametrize("text", ["", "\n", "# select: [KM]\n", "---\n# ก\n", "\ufeff"], ids=ascii)
+def test_file_that_says_nothing_is_as_good_as_none(text: str, check: Desk) -> None:
+    write("ก.kmplan")
+    configure(text)
+    assert check.found() == {"ก.kmplan": ALL}
+
+
+def test_profile_and_baseline_are_told_with_their_place_whatever_the_store_holds(check: Desk) -> None:
+    write("ก.kmplan")
+    configure("profile: nosuch\nbaseline: none.json")
+    for more in ((), ("--no-cache",)):
+        assert f"{NAME}:2:11: error" in check("--profile", "default", *more)[2]
+        assert f"{NAME}:1:10: error" in check("--baseline", "b.json", "--write-baseline", *more)[2]
+    given = check("--profile", "nosuch", "--baseline", "b.json")[2]
+    assert NAME not in given, "what the command line names is no mistake of the file"
+
+
 def test_not_utf_8(check: Desk) -> None:
     write("ก.kmplan")
     Path(NAME).write_bytes("paths: [ก, ข]".encode("tis-620"))
@@ -303,6 +335,17 @@ def test_mistakes_in_thai(check: Desk) -> None:
     err = check("--lang", "th")[2]
     assert "ไม่มีช่อง “ignor” หมายถึง ignore หรือไม่" in err
     assert "แฟ้มตั้งค่ามีข้อผิดพลาด" in err
+    for text, said in {
+        "fail-on: warnin": "ต้องเป็น error, warning, info หรือ never หมายถึง warning หรือไม่",
+        "severity: {DOC: bad}": "ต้องเป็น error, warning หรือ info\n",
+        "- a": "ทั้งแฟ้มต้องเป็นช่องกับค่า (ช่อง: ค่า)",
+        "fail-on:": "“fail-on” ยังไม่มีค่า",
+        "paths: [nowhere]": "ไม่พบแฟ้มหรือโฟลเดอร์ nowhere",
+        "profile: nosuch": "ไม่มีโพรไฟล์ nosuch",
+        "baseline: none.json": "ไม่พบแฟ้ม none.json",
+    }.items():
+        configure(text)
+        assert said in check("--lang", "th")[2]
 
 
 def test_hostile_text_is_shown_safely(check: Desk) -> None:
@@ -370,7 +413,9 @@ def accepted(data: Any) -> bool:
 
 
 _TEXTS = st.sampled_from(["KM", "ก ข/*", "error", "never", "x.yaml"])
-_ODD = st.one_of(st.integers(0, 3), st.booleans(), st.just({}), st.just([]), _TEXTS, st.lists(_TEXTS, max_size=2))
+_ODD = st.one_of(
+    st.none(), st.integers(0, 3), st.booleans(), st.just({}), st.just([]), _TEXTS, st.lists(_TEXTS, max_size=2)
+)
 _LEVELS = st.dictionaries(_TEXTS, st.sampled_from(["error", "info", "never"]), max_size=2)
 _VALUES = {
     "paths": st.lists(_TEXTS, max_size=2),
