@@ -177,7 +177,8 @@ _PROBLEMS: dict[str, Bilingual] = {
         "there is no command {path}; to check a plan: kmcheck check {quoted}",
     ),
     "bad-date": Bilingual(
-        "“{text}” ไม่ใช่วันที่ ใช้ปปปป-ดด-วว เช่น 2021-12-01", "`{text}` is no date; write it as 2021-12-01"
+        "“{text}” ไม่ใช่วันที่ ใช้ ปปปป-ดด-วว เช่น 2021-12-01 หรือ 2564-12-01",
+        "`{text}` is no date; write it as 2021-12-01 or 2564-12-01",
     ),
     "bad-rule": Bilingual("ไม่มีกฎ {rule}{hint}", "there is no rule {rule}{hint}"),
     "broken-rules": Bilingual("ชุดกฎมีข้อผิดพลาด จึงไม่ได้ตรวจแผนใด", "the rule sets are broken, so no plan was checked"),

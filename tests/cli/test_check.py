@@ -137,7 +137,7 @@ FAILURES: dict[str, tuple[dict[str, str | bytes], list[str], str]] = {
     "bad date": (
         {"a.kmplan": GOOD},
         ["a.kmplan", "--as-of", "2021-02-30"],
-        "kmcheck: `2021-02-30` is no date; write it as 2021-12-01\n",
+        "kmcheck: `2021-02-30` is no date; write it as 2021-12-01 or 2564-12-01\n",
     ),
     "no jobs": ({"a.kmplan": GOOD}, ["a.kmplan", "--jobs", "0"], "kmcheck: --jobs takes a number from 1 up\n"),
     "output in no folder": (
