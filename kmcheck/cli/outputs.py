@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from typing import NamedTuple, Protocol
 
-from kmcheck.cli.files import SUFFIX
 from kmcheck.cli.output import AtomicFile
 from kmcheck.cli.problems import RunError
 from kmcheck.cli.results import Rendered
@@ -14,6 +13,7 @@ from kmcheck.cli.streams import is_terminal, speak_utf8
 from kmcheck.diagnostics import did_you_mean
 from kmcheck.reporters.formats import FORMATS, TERMINAL, Renderer, Stream, empty_tally
 from kmcheck.reporters.sums import Tally
+from kmcheck.source import SUFFIX
 
 
 class Destination(NamedTuple):
