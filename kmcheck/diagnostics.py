@@ -40,7 +40,12 @@ def did_you_mean(name: str, known: Iterable[str], cutoff: float = 0.5) -> Biling
     from kmcheck.thai import nearest  # wanted only when something is wrong
 
     near = nearest(name, known, cutoff)
-    return NOTHING if near is None else Bilingual(f" หมายถึง {near} หรือไม่", f"; did you mean `{near}`?")
+    return NOTHING if near is None else proposed(near)
+
+
+def proposed(near: str) -> Bilingual:
+    """What goes behind a name that does not exist: the one that may be meant."""
+    return Bilingual(f" หมายถึง {near} หรือไม่", f"; did you mean `{near}`?")
 
 
 class Edit(NamedTuple):

@@ -4,7 +4,6 @@ All offsets are code points of the text as it was read (a byte-order mark is not
 columns count from 1.  Conversions to other units (terminal cells, UTF-16) belong to who needs them.
 """
 
-import math
 import os
 import re
 from bisect import bisect_right
@@ -87,8 +86,7 @@ def _at_once(path: str, flags: int) -> int:
 def decode(data: bytes) -> str | Unreadable:
     """The text of a plan file: UTF-8, with or without a byte-order mark."""
     if len(data) > MAX_BYTES:
-        size = math.ceil(len(data) * 10 / _MEGABYTE) / 10  # rounded up, so that it is never said to be the limit
-        return Unreadable("SYN004", (("size", f"{size:.1f}"), ("limit", f"{MAX_BYTES // _MEGABYTE}")))
+        return Unreadable("SYN004", (("limit", f"{MAX_BYTES // _MEGABYTE}"),))  # of a larger file no more is read
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return Unreadable("SYN003", (("encoding", "UTF-16"),))
     if b"\x00" in data or data.startswith((b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0")):

@@ -40,6 +40,7 @@ def check(options: argparse.Namespace) -> int:
     among, problems = find_plans(
         request.paths,
         request.config.excludes,
+        even_named=options.force_exclude,
         tracked=options.tracked,
         even_none=options.tracked or options.changed is not None,
     )

@@ -26,6 +26,7 @@ SHARED: dict[str, tuple[dict[str, Any], str]] = {
     "--select": ({"action": "append", "default": [], "metavar": "RULES"}, "select"),
     "--profile": ({"metavar": "NAME", "default": "default"}, "profile"),
     "--jobs": ({"type": _jobs, "metavar": "N"}, "jobs"),
+    "--force-exclude": ({"action": "store_true"}, "force-exclude"),
     "--changed": ({"nargs": "?", "const": "HEAD", "metavar": "REV"}, "changed"),
     "--rules": ({"metavar": "DIR"}, "rules-folder"),
 }
@@ -63,6 +64,7 @@ def _check(make: Maker, check: argparse.ArgumentParser) -> None:
     make.shared(check, "--jobs", "--rules")
     make.add(check, "--config", about="config", metavar="FILE")
     make.add(check, "--no-config", about="no-config", action="store_true")
+    make.shared(check, "--force-exclude")
     make.add(check, "--baseline", about="baseline", metavar="FILE")
     keeping = check.add_mutually_exclusive_group()
     make.add(keeping, "--write-baseline", about="write-baseline", action="store_true")
@@ -149,6 +151,7 @@ def _fmt(make: Maker, fmt: argparse.ArgumentParser) -> None:
     make.shared(fmt, "--changed", "--jobs")
     make.add(fmt, "--config", about="config", metavar="FILE")
     make.add(fmt, "--no-config", about="no-config", action="store_true")
+    make.shared(fmt, "--force-exclude")
 
 
 def _parse(make: Maker, parse: argparse.ArgumentParser) -> None:

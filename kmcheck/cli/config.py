@@ -4,9 +4,10 @@ import fnmatch
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar
 
 from kmcheck.cache import remembered
+from kmcheck.cli.files import mode_of
 from kmcheck.cli.problems import BrokenRules, RunError
 from kmcheck.diagnostics import Severity
 from kmcheck.source import read_bytes
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from kmcheck.ruleset.yaml_source import Located
 
 _Seen = TypeVar("_Seen")
+Place = tuple[str | int, ...]  # the keys and numbers that lead to a value of the file
 NAME = ".kmcheck.yaml"
 SCHEMA = "https://json-schema.org/draft/2020-12/schema"
 
@@ -44,8 +46,15 @@ class Config(NamedTuple):
         return os.path.relpath(os.path.join(self.folder, path))
 
     def paths(self, given: Sequence[str]) -> Sequence[str]:
-        """What is looked at: what the command line names, else what the file names."""
-        return given or [self.beside(path) for path in self.get("paths") or ()]
+        """What is looked at: what the command line names, else what the file names, all of which must exist."""
+        if given:
+            return given
+        named = [self.beside(path) for path in self.get("paths") or ()]
+        found = {("paths", index): mode_of(path) for index, path in enumerate(named)}
+        wrong: dict[Place, RunError] = {at: one for at, one in found.items() if isinstance(one, RunError)}
+        if wrong:
+            self.refuse(wrong)
+        return named
 
     @property
     def profile(self) -> str | None:
@@ -84,6 +93,13 @@ class Config(NamedTuple):
             from kmcheck.cli.config_schema import refuse_misnamed
 
             _looked_at(self.path, partial(refuse_misnamed, known=known))
+
+    def refuse(self, wrong: Mapping[Place, RunError]) -> NoReturn:
+        """End the run by problems with what the file says at some paths in it, each told at its place."""
+        from kmcheck.cli.config_schema import refuse_at
+
+        _looked_at(self.path, partial(refuse_at, wrong={at: one.message for at, one in wrong.items()}))
+        raise next(iter(wrong.values()))  # the file is another by now
 
     def _own(self, path: str) -> str:
         """A path as it counts from the folder of the file, with slashes."""
@@ -136,9 +152,14 @@ def _read(path: str) -> dict[str, Any]:
 def _looked_at(path: str, look: "Callable[[Located], _Seen]") -> _Seen:
     """What is made of the file; what is wrong with it ends the run."""
     from kmcheck.ruleset.check import RuleSetErrors
-    from kmcheck.ruleset.yaml_source import RuleFileError, read_yaml_file
+    from kmcheck.ruleset.yaml_source import EmptyFile, Located, RuleFileError, read_yaml_file
 
     try:
-        return look(read_yaml_file(path, os.path.relpath(path)))
+        try:
+            located = read_yaml_file(path, os.path.relpath(path))
+        except EmptyFile as error:
+            located = Located(error.source)
+        located.data = {} if located.data is None else located.data
+        return look(located)
     except RuleFileError as error:
         raise BrokenRules(RuleSetErrors([error]), "broken-config") from None

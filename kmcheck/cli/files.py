@@ -19,13 +19,15 @@ def find_plans(
     paths: Sequence[str],
     excluded: Callable[[str], bool] = _nothing,
     *,
+    even_named: bool = False,
     tracked: bool = False,
     even_none: bool = False,
 ) -> tuple[list[str], list[RunError]]:
     """The plan files below the paths, each once, sorted within a folder; and what could not be found.
 
-    Of what is found in folders, what is `excluded` is left out, and with `tracked` what git does not keep yet.
-    A folder without plans is a problem, unless there may be `even_none`.
+    Of what is found in folders, what is `excluded` is left out, and with `tracked` what git does not keep yet;
+    `even_named`: of files that are named too.  A folder without plans is a problem, unless there may be `even_none` or
+    its plans are left out `even_named`.
     """
     found: dict[str, None] = {}
     problems: list[RunError] = []
@@ -33,22 +35,29 @@ def find_plans(
         if path == "-":
             found["-"] = None
             continue
-        try:
-            mode = os.stat(path).st_mode
-        except OSError as error:
-            name = "no-such-path" if isinstance(error, FileNotFoundError) else "unreadable"
-            problems.append(RunError(name, path=path, detail=error.strerror or ""))
-            continue
-        if stat.S_ISDIR(mode):
-            inside = sorted(file for file in _below(path, problems, tracked=tracked) if not excluded(file))
-            if not (inside or even_none):
-                problems.append(RunError("no-plans", path=path))
+        mode = mode_of(path)
+        if isinstance(mode, RunError):
+            problems.append(mode)
+        elif stat.S_ISDIR(mode):
+            below = sorted(_below(path, problems, tracked=tracked))
+            inside = [file for file in below if not excluded(file)]
+            if not (inside or even_none or (below and even_named)):
+                problems.append(RunError("no-plans-left", path=path) if below else _no_plans(path))
             found.update(dict.fromkeys(inside))
         elif stat.S_ISREG(mode) or stat.S_ISFIFO(mode):
-            found[os.path.normpath(path)] = None
+            if not (even_named and excluded(path)):
+                found[os.path.normpath(path)] = None
         else:
             problems.append(RunError("special", path=path))
     return list(found), problems
+
+
+def mode_of(path: str) -> int | RunError:
+    """What kind of file stands at a path, or why that cannot be told."""
+    try:
+        return os.stat(path).st_mode
+    except OSError as error:
+        return _unreadable(path, error)
 
 
 def in_order(paths: Iterable[str]) -> list[str]:
@@ -69,13 +78,13 @@ def _below(folder: str, problems: list[RunError], *, tracked: bool) -> Iterator[
     def cannot(error: OSError) -> None:
         problems.append(RunError("unreadable", path=str(error.filename), detail=error.strerror or ""))
 
-    yield from _inside(folder, _walked(folder, cannot), problems)
+    yield from _inside(folder, (path for path in _walked(folder, cannot) if path.endswith(SUFFIX)), problems)
 
 
-def _walked(folder: str, cannot: Callable[[OSError], None]) -> Iterator[str]:
+def _walked(folder: str, cannot: Callable[[OSError], None] | None = None) -> Iterator[str]:
     for where, folders, names in os.walk(folder, onerror=cannot):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (os.path.join(where, name) for name in names if name.endswith(SUFFIX))
+        yield from (os.path.join(where, name) for name in names)
 
 
 def _inside(folder: str, paths: Iterable[str], problems: list[RunError]) -> Iterator[str]:
@@ -114,5 +123,18 @@ def read_input(path: str) -> tuple[str, bytes]:
     try:
         return path, read_bytes(path)
     except OSError as error:
-        name = "no-such-path" if isinstance(error, FileNotFoundError) else "unreadable"
-        raise RunError(name, path=path, detail=error.strerror or "") from None
+        raise _unreadable(path, error) from None
+
+
+def _unreadable(path: str, error: OSError) -> RunError:
+    if not isinstance(error, FileNotFoundError):
+        return RunError("unreadable", path=path, detail=error.strerror or "")
+    from kmcheck.cli.missing import no_such_path
+
+    return no_such_path(path, SUFFIX)
+
+
+def _no_plans(folder: str) -> RunError:
+    from kmcheck.cli.missing import no_plans
+
+    return no_plans(folder, _walked(folder), SUFFIX)

@@ -25,7 +25,12 @@ def fmt(options: argparse.Namespace) -> int:
     if options.stdin_filename is not None and "-" not in options.paths:
         raise RunError("goes-with", option="--stdin-filename", other="-")
     config = NO_CONFIG if options.no_config else config_for(options.paths, options.config)
-    paths, problems = find_plans(config.paths(options.paths), config.excludes, even_none=options.changed is not None)
+    paths, problems = find_plans(
+        config.paths(options.paths),
+        config.excludes,
+        even_named=options.force_exclude,
+        even_none=options.changed is not None,
+    )
     if options.changed is not None:
         paths = changed_plans(paths, options.changed)
         if not paths and not problems:

@@ -2,9 +2,18 @@
 
 from kmcheck.diagnostics import Bilingual
 
+KEPT = Bilingual(
+    "{rule} คือสิ่งที่อ่านไม่ได้ ซึ่งต้องบอกเสมอ จึงตัดออกหรือลดระดับไม่ได้",
+    "{rule} is what cannot be read, which is always told: it can neither be left out nor made less severe",
+)
+
 GATE: dict[str, Bilingual] = {
     "config": Bilingual("ใช้แฟ้มตั้งค่านี้ แทน .kmcheck.yaml", "use this configuration instead of .kmcheck.yaml"),
     "no-config": Bilingual("ไม่ใช้แฟ้มตั้งค่า", "use no configuration"),
+    "force-exclude": Bilingual(
+        "แฟ้มที่ระบุชื่อเองก็ข้ามด้วย ถ้า exclude ในแฟ้มตั้งค่าตัดออก",
+        "leave out what the configuration excludes, also files that are named",
+    ),
     "broken-config": Bilingual(
         "แฟ้มตั้งค่ามีข้อผิดพลาด จึงไม่ได้ตรวจแผนใด", "the configuration is broken, so no plan was checked"
     ),
@@ -55,6 +64,7 @@ GATE: dict[str, Bilingual] = {
         "{percent}% {done}/{total} วินาทีละ {rate} เหลือ {left}", "{percent}% {done}/{total}, {rate} a second, {left} left"
     ),
     "bad-rule-id": Bilingual("{option}: ไม่มีกฎ {rule}{hint}", "{option}: there is no rule {rule}{hint}"),
+    "form-is-kept": Bilingual(f"{{option}}: {KEPT.th}", f"{{option}}: {KEPT.en}"),
     "watch": Bilingual("ตรวจใหม่ทุกครั้งที่แฟ้มเปลี่ยน จนกว่าจะกด Ctrl-C", "check again whenever a file changes, until Ctrl-C"),
     "watch-first": Bilingual(
         "เฝ้าดูแผน {count} แฟ้มและสิ่งที่ใช้ตรวจ กด Ctrl-C เพื่อเลิก",

@@ -13,6 +13,7 @@ from kmcheck.cli.streams import is_terminal, speak_utf8
 from kmcheck.diagnostics import did_you_mean
 from kmcheck.reporters.formats import FORMATS, TERMINAL, Renderer, Stream, empty_tally
 from kmcheck.reporters.sums import Tally
+from kmcheck.source import SUFFIX
 
 
 class Destination(NamedTuple):
@@ -34,10 +35,14 @@ def destinations(formats: Sequence[str], output: str | None) -> tuple[Destinatio
 
 
 def _destination(wanted: str, output: str | None) -> Destination:
-    name, _, path = wanted.partition("=")
+    name, equals, path = wanted.partition("=")
     if name not in FORMATS:
         raise RunError("bad-format", format=name[:40], hint=did_you_mean(name, FORMATS), known=", ".join(FORMATS))
-    file = path or output
+    file = path if equals else output
+    if file == "":
+        raise RunError("no-output-name", option=f"--format {name}=" if equals else "--output")
+    if file is not None and file.lower().endswith(SUFFIX):
+        raise RunError("output-as-plan", path=file)
     if file == "-":
         file = None  # standard output, as everywhere
     return Destination(TERMINAL if name == "text" and file is None and is_terminal() else FORMATS[name], file)

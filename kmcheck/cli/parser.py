@@ -1,8 +1,9 @@
 """Reads the command line: finds its command, and only that command's options are made."""
 
 import argparse
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import Any, NoReturn
 
@@ -96,6 +97,13 @@ def _command_in(arguments: Sequence[str]) -> str:
     return words[0] if words and not words[0].startswith("-") else ""
 
 
+def _no_command(wanted: str, known: Collection[str]) -> RunError:
+    if wanted.lower().endswith(".kmplan") or os.path.exists(wanted):
+        quoted = f'"{wanted}"' if " " in wanted else wanted
+        return RunError("no-command-but-path", path=wanted, quoted=quoted)
+    return RunError("bad-command", command=wanted[:40], hint=did_you_mean(wanted, known), known=", ".join(known))
+
+
 def build_parser(language: str, arguments: Sequence[str] = ()) -> argparse.ArgumentParser:
     """The command line, with the options of all commands, or of that one only which `arguments` name.
 
@@ -112,9 +120,7 @@ def build_parser(language: str, arguments: Sequence[str] = ()) -> argparse.Argum
     into = make.commands(parser, "command")
     wanted = _command_in(arguments)
     if wanted and wanted not in COMMANDS:
-        raise RunError(
-            "bad-command", command=wanted[:40], hint=did_you_mean(wanted, COMMANDS), known=", ".join(COMMANDS)
-        )
+        raise _no_command(wanted, COMMANDS)
     for name, command in COMMANDS.items():
         if wanted in ("", name):
             command.options(make, make.command(into, name, command.about))

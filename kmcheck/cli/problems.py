@@ -32,20 +32,28 @@ class RunError(Exception):
 
     def __init__(self, name: str, **words: str | Bilingual) -> None:
         super().__init__(name)
-        self._name = name
+        self.name = name
         self._words = words
+
+    @property
+    def message(self) -> Bilingual:
+        """The message alone."""
+        return Bilingual(self._said("th"), self._said("en"))
 
     def text(self, language: str) -> str:
         """The message as it goes to standard error."""
         from kmcheck.thai import sanitise
 
+        return f"kmcheck: {sanitise(self._said(language))}\n"
+
+    def _said(self, language: str) -> str:
         words = {
             name: held.in_language(language) if isinstance(held, Bilingual) else held
             for name, held in self._words.items()
         }
         if language == "th" and "detail" in words:
             words["detail"] = _REASONS.get(words["detail"], words["detail"])
-        return f"kmcheck: {sanitise(say(self._name, language, **words))}\n"
+        return say(self.name, language, **words)
 
 
 def note(name: str, language: str, **words: str | Bilingual) -> None:

@@ -11,7 +11,7 @@ from kmcheck.cli.config import Config, Settings, config_for
 from kmcheck.cli.judging import Task, state_of
 from kmcheck.cli.outputs import Destination, destinations
 from kmcheck.cli.problems import RunError
-from kmcheck.cli.settings import comma_separated, parse_day
+from kmcheck.cli.settings import comma_separated, parse_day, rulebook_from
 from kmcheck.cli.streams import terminal_width
 from kmcheck.reporters.formats import TERMINAL
 from kmcheck.resources import DEFAULT_PROFILE
@@ -64,7 +64,7 @@ def request_of(options: argparse.Namespace) -> Request:
         why=options.why,
         ignore_waivers=options.ignore_waivers,
         rules=options.rules,
-        profile=(config.profile or DEFAULT_PROFILE) if options.profile is None else options.profile,
+        profile=_profile(options, config),
         formats=formats,
         language=options.lang,
         width=terminal_width(100) if TERMINAL in formats else 0,
@@ -88,11 +88,32 @@ def request_of(options: argparse.Namespace) -> Request:
     )
 
 
+def _profile(options: argparse.Namespace, config: Config) -> str:
+    given: str | None = options.profile
+    if given is not None or config.profile is None:
+        return DEFAULT_PROFILE if given is None else given
+    try:
+        rulebook_from(options.rules, config.profile)
+    except RunError as error:
+        if error.name == "bad-profile":
+            config.refuse({("profile",): error})
+        raise
+    return config.profile
+
+
 def _baseline(options: argparse.Namespace, config: Config) -> Baseline | None:
-    path = options.baseline or (config.beside(config.get("baseline")) if config.get("baseline") else None)
+    named = config.get("baseline")
+    path = options.baseline or (config.beside(named) if named else None)
     if path is None:
         for option in ("write-baseline", "prune-baseline"):
             if getattr(options, option.replace("-", "_")):
                 raise RunError("needs-baseline", option=f"--{option}")
         return None
-    return Baseline(path, {}) if options.write_baseline and not os.path.exists(path) else Baseline.read(path)
+    if options.write_baseline and not os.path.exists(path):
+        return Baseline(path, {})
+    try:
+        return Baseline.read(path)
+    except RunError as error:
+        if not options.baseline:
+            config.refuse({("baseline",): error})
+        raise

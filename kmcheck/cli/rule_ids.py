@@ -9,12 +9,26 @@ from kmcheck.cli.problems import RunError
 from kmcheck.cli.settings import rulebook_from
 from kmcheck.diagnostics import Bilingual, did_you_mean
 
+_FORM = "SYN"  # with which the codes of the language begin
+
 
 def must_name_rules(ids: Iterable[str], known: Sequence[str], option: str) -> None:
     """:class:`RunError` where an id that an option gives is the beginning of none of those that are known."""
     for name in ids:
         if not any(one.startswith(name) for one in known):
             raise RunError("bad-rule-id", option=option, rule=name[:40], hint=nearest_rule(name, known))
+
+
+def must_not_concern_form(ids: Iterable[str], option: str) -> None:
+    """:class:`RunError` where an option would pass over what cannot be read."""
+    for name in ids:
+        if concerns_form(name):
+            raise RunError("form-is-kept", option=option, rule=name[:40])
+
+
+def concerns_form(name: str) -> bool:
+    """Whether an id, or the beginning of ids, stands for mistakes of the language itself."""
+    return name.startswith(_FORM) or (name != "" and _FORM.startswith(name))
 
 
 def nearest_rule(name: str, known: Sequence[str]) -> Bilingual:
@@ -37,6 +51,7 @@ def look_at_ids(
 ) -> None:
     """Look at all ids that the command line and the configuration give; what was right for the same `state` of the
     rules needs no second look."""
+    must_not_concern_form(ignore, "--ignore")
 
     def look(_keeping: bool) -> bool:
         known = known_ids(rules, profile)

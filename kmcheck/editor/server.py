@@ -95,6 +95,7 @@ class Server:
         self._reads: dict[str, Read] = {}
         self._waiting: dict[str, asyncio.TimerHandle] = {}
         self._desks: dict[str, Desk] = {}
+        self._told: set[str] = set()
         self.lsp = _Protocol(
             "kmcheck", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full, max_workers=1
         )
@@ -225,9 +226,11 @@ class Server:
             return
         self._settings = settings
         self._judge_anew()
+        self._desk("")  # what is wrong with the settings is told before a text is opened
 
     def _judge_anew(self) -> None:
         self._desks.clear()
+        self._told.clear()
         self._reads.clear()
         for uri in self._texts:
             self._soon(uri)
@@ -239,10 +242,16 @@ class Server:
             try:
                 desk = self._means.desk(self._settings, path)
             except Unusable as problem:
-                self.lsp.window_show_message(types.ShowMessageParams(types.MessageType.Error, str(problem)))
+                self._tell(str(problem))
                 desk = self._means.desk(Settings(language=self._settings.language), "")
             self._desks[path] = desk
         return desk
+
+    def _tell(self, problem: str) -> None:
+        """Show the officer a problem of the settings, once however many texts are open."""
+        if problem not in self._told:
+            self._told.add(problem)
+            self.lsp.window_show_message(types.ShowMessageParams(types.MessageType.Error, problem))
 
     def _answers(self, path: str) -> tuple[Answer, ...]:
         try:

@@ -64,8 +64,8 @@ CATALOGUE: dict[str, Entry] = {
     "SYN004": _entry(
         ("แฟ้มใหญ่เกินกำหนด", "the file is too large"),
         (
-            "แฟ้มใหญ่ {size} เมกะไบต์ เกินที่รับได้ {limit} เมกะไบต์",
-            "the file has {size} MB; at most {limit} MB are read",
+            "แฟ้มใหญ่เกิน {limit} เมกะไบต์ ซึ่งเป็นขนาดมากที่สุดที่รับได้",
+            "the file is larger than {limit} MB, the most that is read",
         ),
         (
             "แผนหนึ่งฉบับมีขนาดไม่ถึง ๑ เมกะไบต์ ตรวจว่าเลือกแฟ้มถูก หรือแยกเป็นหลายแฟ้ม",

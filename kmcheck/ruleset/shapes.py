@@ -63,10 +63,16 @@ def _shape_problem(model: type[BaseModel], located: Located, found: Mapping[str,
         return problem("RUL002", f"ไม่มีช่อง “{name}”{hint.th}", f"unknown key `{name}`{hint.en}", span)
     if kind == "missing":
         return problem("RUL003", f"ขาดช่อง “{name}”", f"the key `{name}` is missing", span)
+    if not path and kind in ("model_type", "dict_type"):
+        return problem("RUL004", f"ทั้งแฟ้ม{_EXPECTED['dict_type']}", "the file must consist of `key: value`", span)
+    if found["input"] is None:
+        return problem("RUL004", f"“{name}” ยังไม่มีค่า", f"`{name}` has no value", span)
     if kind == "literal_error":
-        expected = str(found.get("ctx", {}).get("expected", ""))
-        hint = did_you_mean(str(found.get("input")), expected.replace("'", "").replace(" or ", ", ").split(", "))
-        return problem("RUL004", f"ต้องเป็น {expected}{hint.th}", f"must be {expected}{hint.en}", span)
+        expected = str(found["ctx"]["expected"])
+        known = expected.replace("'", "").replace(" or ", ", ")
+        hint = did_you_mean(str(found["input"]), known.split(", "))
+        thai = f"ต้องเป็น {' หรือ '.join(known.rsplit(', ', 1))}{hint.th}"
+        return problem("RUL004", thai, f"must be {expected}{hint.en}", located.value_span(path))
     detail = str(found["msg"]).removeprefix("Value error, ")
     thai = _EXPECTED.get(kind, detail)
     return problem("RUL004", f"ค่าของ “{name}” ไม่ถูกต้อง: {thai}", f"`{name}` is not right: {detail}", span)

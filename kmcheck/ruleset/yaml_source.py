@@ -29,6 +29,10 @@ class RuleFileError(Exception):
         self.diagnostics = diagnostics
 
 
+class EmptyFile(RuleFileError):
+    """A file that holds nothing, or comments alone."""
+
+
 class Located:
     """The data of a YAML file and where each part of it stands."""
 
@@ -43,6 +47,10 @@ class Located:
         while path and path not in self.spans and path not in self.key_spans:
             path = path[:-1]
         return self.key_spans.get(path) or self.spans.get(path) or Span(0, 1)
+
+    def value_span(self, path: Path) -> Span:
+        """The span of what stands at a path, without its key."""
+        return self.spans.get(path) or self.span(path)
 
 
 def problem(code: str, thai: str, english: str, span: Span) -> Diagnostic:
@@ -92,7 +100,7 @@ def read_yaml(source: Source) -> Located:
     if deep:
         raise RuleFileError(source, [problem("RUL001", "ซ้อนกันลึกเกินไป", "nested too deeply", deep)])
     if node is None:
-        raise RuleFileError(source, [problem("RUL001", "แฟ้มว่างเปล่า", "the file is empty", Span(0, 1))])
+        raise EmptyFile(source, [problem("RUL001", "แฟ้มว่างเปล่า", "the file is empty", Span(0, 1))])
     diagnostics: list[Diagnostic] = []
     seen: set[int] = set()
     located.data = _data(node, (), located, diagnostics, seen)

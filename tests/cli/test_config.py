@@ -79,7 +79,11 @@ def test_paths(check: Desk) -> None:
 
 def test_path_that_is_not_there(check: Desk) -> None:
     configure("paths: [แผน]")
-    assert check() == (2, "", "kmcheck: no such file or folder: แผน\n")
+    status, out, err = check()
+    assert (status, out) == (2, "")
+    assert err.startswith(f"{NAME}:1:9: error RUL004 no such file or folder: แผน\n")
+    write("ก.kmplan")
+    assert list(check.found("ก.kmplan")) == ["ก.kmplan"], "the command line goes before"
 
 
 def test_exclude(check: Desk) -> None:
@@ -88,7 +92,8 @@ def test_exclude(check: Desk) -> None:
     configure('exclude: ["เก่า/*", "*เก่า ๆ*"]')
     assert list(check.found()) == ["ข.kmplan"]
     assert list(check.found("เก่า/ก.kmplan", ".")) == ["ข.kmplan", "เก่า/ก.kmplan"], "a file that is named is wanted"
-    assert check("เก่า")[0] == 2, "nothing left is no verdict"
+    left = "kmcheck: `exclude` of the configuration leaves no plan of เก่า\n"
+    assert check("เก่า") == (2, "", left), "nothing left is no verdict"
 
 
 def test_select_and_ignore(check: Desk) -> None:
@@ -256,11 +261,22 @@ MISTAKES = {
     "exclude: {a: b}": ":1:1: error RUL004",
     "profile: [a]": ":1:1: error RUL004",
     "baseline: 3": ":1:1: error RUL004",
-    "fail-on: errors": ":1:1: error RUL004 must be 'error', 'warning', 'info' or 'never'; did you mean `error`?",
-    "severity: {KM801: fatal}": ":1:12: error RUL004 must be 'error', 'warning' or 'info'",
-    "severity: {KM801: never}": ":1:12: error RUL004",
-    "- select": ":1:1: error",
-    "": ":1:1: error RUL001 the file is empty",
+    "fail-on: errors": ":1:10: error RUL004 must be 'error', 'warning', 'info' or 'never'; did you mean `error`?",
+    "severity: {KM801: fatal}": ":1:19: error RUL004 must be 'error', 'warning' or 'info'",
+    "severity: {KM801: never}": ":1:19: error RUL004",
+    "- select": ":1:1: error RUL004 the file must consist of `key: value`",
+    "กฎ": ":1:1: error RUL004 the file must consist of `key: value`",
+    "fail-on: warnin": ":1:10: error RUL004 must be 'error', 'warning', 'info' or 'never'; did you mean `warning`?",
+    "fail-on:": ":1:1: error RUL004 `fail-on` has no value",
+    "select:\nignore: [KM]": ":1:1: error RUL004 `select` has no value",
+    "exclude:": ":1:1: error RUL004 `exclude` has no value",
+    "per-path:\n- path:": ":2:3: error RUL004 `path` has no value",
+    "paths: [ก.kmplan, nowhere]": ":1:19: error RUL004 no such file or folder: nowhere\n",
+    "paths:\n- กก.kmplan\n": ":2:3: error RUL004 no such file or folder: กก.kmplan; did you mean `ก.kmplan`?",
+    "profile: nosuch": ":1:10: error RUL004 there is no profile nosuch",
+    "fail-on: info\nprofile: ตั้งค่า/ก.yaml": ":2:10: error RUL004 there is no profile ตั้งค่า/ก.yaml",
+    "baseline: none.json": ":1:11: error RUL004 there is no none.json",
+    "baseline: ก.kmplan": ":1:11: error RUL004 ก.kmplan is no file that kmcheck --write-baseline wrote",
     "select: [KM\nignore: [": ": error RUL001 not valid YAML",
     "select: [KM]\nselect: [DOC]": ":2:1: error RUL001 the key `select` stands twice",
     "select: &a [KM]\nignore: *a": "error RUL001 aliases are not allowed",
@@ -268,6 +284,12 @@ MISTAKES = {
     "select: [KM8O1]": ":1:10: error RUL004 there is no rule KM8O1; did you mean `KM801`?",
     "ignore: [KM, DOK]": ":1:14: error RUL004 there is no rule DOK; did you mean `DOC`?",
     "severity: {KM801: info, KM999: info}": ":1:25: error RUL004 there is no rule KM999",
+    "ignore: [KM, syn]": ":1:14: error RUL004 SYN is what cannot be read, which is always told",
+    "ignore: [S]": ":1:10: error RUL004 S is what cannot be read",
+    "severity: {SYN: info}": ":1:12: error RUL004 SYN is what cannot be read",
+    "severity: {KM: info, SYN010: warning}": ":1:22: error RUL004 SYN010 is what cannot be read",
+    "per-path:\n- path: '*'\n  severity:\n    Sy: info": ":4:5: error RUL004 SY is what cannot be read",
+    "per-path:\n- path: '*'\n  ignore: [syn002]": ":3:12: error RUL004 SYN002 is what cannot be read",
     "per-path:\n- path: nowhere\n  select:\n  - KM\n  - HRX": ":5:5: error RUL004 there is no rule HRX",
 }
 
@@ -284,6 +306,23 @@ def test_mistakes_are_told_with_their_place(text: str, check: Desk) -> None:
     assert check() == (status, out, err), "what the cache holds does not matter"
 
 
+@pytest.mark.parametrize("text", ["", "\n", "# select: [KM]\n", "---\n# ก\n", "\ufeff"], ids=ascii)
+def test_file_that_says_nothing_is_as_good_as_none(text: str, check: Desk) -> None:
+    write("ก.kmplan")
+    configure(text)
+    assert check.found() == {"ก.kmplan": ALL}
+
+
+def test_profile_and_baseline_are_told_with_their_place_whatever_the_store_holds(check: Desk) -> None:
+    write("ก.kmplan")
+    configure("profile: nosuch\nbaseline: none.json")
+    for more in ((), ("--no-cache",)):
+        assert f"{NAME}:2:11: error" in check("--profile", "default", *more)[2]
+        assert f"{NAME}:1:10: error" in check("--baseline", "b.json", "--write-baseline", *more)[2]
+    given = check("--profile", "nosuch", "--baseline", "b.json")[2]
+    assert NAME not in given, "what the command line names is no mistake of the file"
+
+
 def test_not_utf_8(check: Desk) -> None:
     write("ก.kmplan")
     Path(NAME).write_bytes("paths: [ก, ข]".encode("tis-620"))
@@ -296,6 +335,17 @@ def test_mistakes_in_thai(check: Desk) -> None:
     err = check("--lang", "th")[2]
     assert "ไม่มีช่อง “ignor” หมายถึง ignore หรือไม่" in err
     assert "แฟ้มตั้งค่ามีข้อผิดพลาด" in err
+    for text, said in {
+        "fail-on: warnin": "ต้องเป็น error, warning, info หรือ never หมายถึง warning หรือไม่",
+        "severity: {DOC: bad}": "ต้องเป็น error, warning หรือ info\n",
+        "- a": "ทั้งแฟ้มต้องเป็นช่องกับค่า (ช่อง: ค่า)",
+        "fail-on:": "“fail-on” ยังไม่มีค่า",
+        "paths: [nowhere]": "ไม่พบแฟ้มหรือโฟลเดอร์ nowhere",
+        "profile: nosuch": "ไม่มีโพรไฟล์ nosuch",
+        "baseline: none.json": "ไม่พบแฟ้ม none.json",
+    }.items():
+        configure(text)
+        assert said in check("--lang", "th")[2]
 
 
 def test_hostile_text_is_shown_safely(check: Desk) -> None:
@@ -319,13 +369,24 @@ def test_ids_that_name_no_rule(option: str, ids: str, wrong: str, check: Desk) -
         assert err.startswith(f"kmcheck: {option}: there is no rule {wrong}")
 
 
-@pytest.mark.parametrize("ids", ["KM", "KM8", "KM801", "km80", "KM,DOC", "SYN", "SYN010", "WVR", "WVR001,KM"])
+@pytest.mark.parametrize("ids", ["KM", "KM8", "KM801", "km80", "KM,DOC", "WVR", "WVR001,KM"])
 def test_ids_that_begin_rules(ids: str, check: Desk) -> None:
     write("ก.kmplan")
     assert check("--ignore", ids, "--fail-on", "never")[2] in (
         "",
         "kmcheck: no rule is left by --select and --ignore\n",
     )
+
+
+@pytest.mark.parametrize("ids", ["SYN", "KM,syn010", "S"])
+def test_what_cannot_be_read_is_never_passed(ids: str, check: Desk) -> None:
+    Path("ก.kmplan").write_bytes(b"PK\x03\x04")
+    assert check("--select", "SYN")[0] == 1
+    for _ in range(2):
+        status, out, err = check("--ignore", ids)
+        assert (status, out) == (2, "")
+        assert err.startswith(f"kmcheck: --ignore: {ids.split(',')[-1].upper()} is what cannot be read")
+    assert "ต้องบอกเสมอ" in check("--ignore", ids, "--lang", "th")[2]
 
 
 def test_ids_are_looked_at_whatever_the_store_holds(cli: Called, rules: str) -> None:
@@ -352,7 +413,9 @@ def accepted(data: Any) -> bool:
 
 
 _TEXTS = st.sampled_from(["KM", "ก ข/*", "error", "never", "x.yaml"])
-_ODD = st.one_of(st.integers(0, 3), st.booleans(), st.just({}), st.just([]), _TEXTS, st.lists(_TEXTS, max_size=2))
+_ODD = st.one_of(
+    st.none(), st.integers(0, 3), st.booleans(), st.just({}), st.just([]), _TEXTS, st.lists(_TEXTS, max_size=2)
+)
 _LEVELS = st.dictionaries(_TEXTS, st.sampled_from(["error", "info", "never"]), max_size=2)
 _VALUES = {
     "paths": st.lists(_TEXTS, max_size=2),

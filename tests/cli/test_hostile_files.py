@@ -404,13 +404,35 @@ def test_places_of_reports(tmp_path: Path) -> None:
 def test_report_in_the_place_of_a_plan_is_refused(tmp_path: Path) -> None:
     plan = tmp_path / "a.kmplan"
     plan.write_text(BAD, encoding="utf-8")
+    (tmp_path / "plan").write_text(BAD, encoding="utf-8")
     (tmp_path / "link").symlink_to("a.kmplan")
-    for place in ("a.kmplan", "./a.kmplan", str(plan), "link"):
+    for place in ("plan", "./plan", str(tmp_path / "plan"), "link"):
         for asked in (["--output", place], ["--format", "text", "--format", f"json={place}"]):
-            ran = run("check", ".", *asked, *DAY, cwd=tmp_path)
+            ran = run("check", ".", "plan", *asked, *DAY, cwd=tmp_path)
             assert ran.status == 2, place
             assert "is a plan that is checked" in ran.err
             assert plan.read_text(encoding="utf-8") == BAD
+
+
+def test_report_by_the_name_of_a_plan_is_refused(tmp_path: Path) -> None:
+    """Whether or not that plan is checked, or there is one."""
+    (tmp_path / "a.kmplan").write_text(BAD, encoding="utf-8")
+    (tmp_path / "ข ค.kmplan").write_text("ก", encoding="utf-8")
+    for place in ("a.kmplan", "ข ค.kmplan", "ใหม่.KMPLAN", str(tmp_path / "a.kmplan")):
+        for asked in (["--output", place], ["--format", "text", "--format", f"json={place}"]):
+            ran = run("check", "a.kmplan", *asked, *DAY, cwd=tmp_path)
+            assert (ran.status, ran.out) == (2, "")
+            assert f"{place} is the name of a plan" in ran.err
+    assert (tmp_path / "a.kmplan").read_text(encoding="utf-8") == BAD
+    assert (tmp_path / "ข ค.kmplan").read_text(encoding="utf-8") == "ก"
+    assert len(os.listdir(tmp_path)) == 2
+
+
+def test_report_without_a_name_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.kmplan").write_text(BAD, encoding="utf-8")
+    for asked, told in ((["--format", "html="], "--format html="), (["--output", ""], "--output")):
+        ran = run("check", "a.kmplan", *asked, *DAY, cwd=tmp_path)
+        assert (ran.status, ran.out, ran.err) == (2, "", f"kmcheck: {told} names no file (standard output is -)\n")
 
 
 # ---------------------------------------------------------------------- the store

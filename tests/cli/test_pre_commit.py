@@ -132,6 +132,13 @@ def test_fmt_lays_out_and_fails_as_hooks_do(desk: Desk) -> None:
     assert desk.commit().status == 0
 
 
+def test_fmt_leaves_alone_what_is_excluded(desk: Desk) -> None:
+    desk.stage({".kmcheck.yaml": 'exclude: ["เก่า/*"]\n', "เก่า/ก ข.kmplan": ROUGH})
+    done = desk.commit()
+    assert done.status == 0, done
+    assert (desk.plans.folder / "เก่า" / "ก ข.kmplan").read_text(encoding="utf-8") == ROUGH
+
+
 def test_only_what_is_committed_is_judged(desk: Desk) -> None:
     """Neither a draft that git does not keep nor a change that is not staged stands in the way."""
     desk.stage({"ก.kmplan": LAID})

@@ -91,3 +91,38 @@ def test_fmt_follows_the_configuration(
     Path(".kmcheck.yaml").write_text("pathz: [ก]\n", encoding="utf-8")
     assert main(["fmt", "--check"]) == 2
     assert "paths" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", [["check", *DAY], ["fmt"]], ids=["check", "fmt"])
+def test_what_is_excluded_is_left_alone_though_it_is_named(
+    command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    untidy = GOOD.replace("  ลงวันที่", "      ลงวันที่")
+    old, new = Path("เก่า", "แผน ก.kmplan"), Path("ข.kmplan")
+    old.parent.mkdir()
+    for path in (old, new):
+        path.write_text(untidy, encoding="utf-8")
+    Path(".kmcheck.yaml").write_text('exclude: ["เก่า/*"]\n', encoding="utf-8")
+    for named in (str(old), "เก่า"):
+        assert main([*command, "--force-exclude", "--lang", "en", named]) == 0
+        assert old.read_text(encoding="utf-8") == untidy
+        assert "เก่า" not in "".join(capsys.readouterr())
+    main([*command, "--force-exclude", str(old), str(new)])
+    said = "".join(capsys.readouterr())
+    assert "เก่า" not in said
+    assert "ข.kmplan" in said
+    main([*command, str(old)])
+    assert "เก่า" in "".join(capsys.readouterr())
+
+
+@pytest.mark.parametrize("command", ["check", "fmt"])
+def test_what_does_not_exist_is_told_whatever_is_excluded(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("ก").mkdir()
+    Path(".kmcheck.yaml").write_text('exclude: ["ไม่มี*"]\n', encoding="utf-8")
+    for named in ("ก", "ไม่มี.kmplan"):
+        assert main([command, "--force-exclude", named]) == 2
+        assert named in capsys.readouterr().err

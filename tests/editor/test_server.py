@@ -215,6 +215,21 @@ def test_a_profile_that_does_not_exist_is_told_and_the_usual_rules_are_used(fres
     assert fresh.found_in(URI, 1)
 
 
+def test_a_day_that_is_none_is_told_and_the_usual_one_is_used(fresh: Client) -> None:
+    fresh.initialize(initializationOptions={"asOf": "31/12/2564", "language": "en"})
+    assert "`31/12/2564` is no date" in fresh.notified("window/showMessage")["message"]
+    fresh.open(URI, PLAN)
+    assert fresh.found_in(URI, 1)
+    fresh.notify("workspace/didChangeConfiguration", {"settings": {"kmcheck": {"asOf": "เมื่อวาน", "language": "th"}}})
+    assert "“เมื่อวาน” ไม่ใช่วันที่ ใช้ ปปปป-ดด-วว" in fresh.notified("window/showMessage")["message"]
+
+
+def test_a_day_that_is_none_is_told_when_the_editor_is_asked_for_it(fresh: Client) -> None:
+    fresh.configuration = {"asOf": "31/12/2564", "language": "en"}
+    fresh.initialize(capabilities={"workspace": {"configuration": True}})
+    assert "`31/12/2564` is no date" in fresh.notified("window/showMessage")["message"]
+
+
 def test_files_beside_count_and_are_read_again_when_they_change(fresh: Client, tmp_path: Path) -> None:
     other, mine = tmp_path / "ปีก่อน.kmplan", tmp_path / "ปีนี้.kmplan"
     other.write_text(PLAN.replace("๑๐๑/๒๕๖๓", "๙/๒๕๖๓"), encoding="utf-8")

@@ -65,9 +65,9 @@ MISTAKES: dict[str, tuple[str | bytes | Mapping[str, str | bytes | None], tuple[
     "number for text": (rule(at="1"), (HERE, 14, 1, "RUL004", "`at` is not right")),
     "empty text": (rule(require='" "'), (HERE, 8, 1, "RUL004", "`require` is not right")),
     "a key for a name of let": (rule(let="{due: count(o.laws)}"), (HERE, 14, 7, "RUL004", "`due` is a key of rules")),
-    "a list for a rule": ("- ก\n", (HERE, 1, 1, "RUL004", "valid dictionary")),
-    "wrong severity": (rule(severity="eror"), (HERE, 3, 1, "RUL004", "did you mean `error`?")),
-    "wrong dated severity": (rule(severity="{2546: warnig}"), (HERE, 3, 12, "RUL004", "did you mean `warning`?")),
+    "a list for a rule": ("- ก\n", (HERE, 1, 1, "RUL004", "must consist of `key: value`")),
+    "wrong severity": (rule(severity="eror"), (HERE, 3, 11, "RUL004", "did you mean `error`?")),
+    "wrong dated severity": (rule(severity="{2546: warnig}"), (HERE, 3, 18, "RUL004", "did you mean `warning`?")),
     "severity of no year": (rule(severity="{}"), (HERE, 3, 1, "RUL004", "`severity` is not right")),
     "parameter of no year": (rule(parameters="{days: {}}"), (HERE, 14, 14, "RUL004", "`days` is not right")),
     "parameter of two kinds": (

@@ -185,7 +185,7 @@ MISTAKES: dict[str, tuple[str, str, str]] = {
     "reason in one language": (profile("KM801: {off: true, <<reason: {th: ก}}"), "RUL003", "the key `en` is missing"),
     "unknown key": (profile(**{"<<extend": "[base]"}), "RUL002", "unknown key `extend`; did you mean `extends`?"),
     "unknown key of a change": (profile(f"KM801: {{<<sevrity: info, {WHY}}}"), "RUL002", "did you mean `severity`?"),
-    "unknown severity": (profile(f"KM801: {{<<severity: eror, {WHY}}}"), "RUL004", "did you mean `error`?"),
+    "unknown severity": (profile(f"KM801: {{severity: <<eror, {WHY}}}"), "RUL004", "did you mean `error`?"),
     "another name than its file": (
         profile(name="q").replace("id: q", "<<id: q"),
         "RUL005",
