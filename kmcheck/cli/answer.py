@@ -18,6 +18,7 @@ from kmcheck.judge.answers import in_words
 from kmcheck.judge.report import Outcome
 from kmcheck.judge.unused import in_force
 from kmcheck.language.build import read_document
+from kmcheck.reporters.html_words import NO, YES
 from kmcheck.ruleset.rule import Rulebook
 from kmcheck.source import answers_path
 from kmcheck.thai import format_date, format_date_en, similarity, squash
@@ -26,7 +27,6 @@ _ASKED = {Outcome.NEEDS_HUMAN, Outcome.PASS, Outcome.FAIL}
 _MOST_NAMED = 8
 _MOST_COMPARED = 500
 _LONGEST = 80  # letters of what was given
-_VERDICTS = {True: Bilingual("ใช่", "yes"), False: Bilingual("ไม่ใช่", "no")}
 
 
 def answer(options: argparse.Namespace) -> int:
@@ -76,7 +76,7 @@ def _said(row: dict[str, Any], done: str, language: str) -> str:
         done=say(done, language),
         rule=row["rule"],
         about="" if row["about"] is None else f" {row['about']}",
-        verdict=_VERDICTS[row["answer"]].in_language(language),
+        verdict=(YES if row["answer"] else NO).in_language(language),
         said=in_words(answer_of(row)).in_language(language),
     )
 

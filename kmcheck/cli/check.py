@@ -18,12 +18,9 @@ from kmcheck.cli.progress import with_bar
 from kmcheck.cli.request import Request, request_of
 from kmcheck.cli.results import Rendered, prune
 from kmcheck.cli.settings import rulebook_from
-from kmcheck.cli.working import Share
+from kmcheck.cli.working import FILES
 from kmcheck.diagnostics import Severity
 from kmcheck.reporters.formats import FORMATS, TERMINAL
-
-# Starting another process pays only when each gets a fair share of files.
-SHARE = Share(things=24, chunk=16)
 
 
 def check(options: argparse.Namespace) -> int:
@@ -89,7 +86,7 @@ def _judged(
     """What becomes of some plans, beside the others `among` which they were found."""
     task, settings = request.task, request.settings
     prepare = partial(_prepare, task)
-    return judged_each(judged, task, paths, jobs, SHARE, known=known, prepare=prepare, settings=settings, among=among)
+    return judged_each(judged, task, paths, jobs, FILES, known=known, prepare=prepare, settings=settings, among=among)
 
 
 def _mend(
@@ -112,7 +109,7 @@ def _mend(
         problems += [RunError("special", path=path) for path in pipes]
         files = [path for path in files if path not in pipes]
     work_on, prepare = partial(mended, options.unsafe), partial(_prepare, task)
-    outcomes = judged_each(work_on, task, files, options.jobs, SHARE, prepare=prepare, settings=settings, among=among)
+    outcomes = judged_each(work_on, task, files, options.jobs, FILES, prepare=prepare, settings=settings, among=among)
     if files == ["-"] and not options.diff:
         outcome = next(outcomes)
         if isinstance(outcome, RunError):

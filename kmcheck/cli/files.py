@@ -131,10 +131,10 @@ def _unreadable(path: str, error: OSError) -> RunError:
         return RunError("unreadable", path=path, detail=error.strerror or "")
     from kmcheck.cli.missing import no_such_path
 
-    return no_such_path(path, SUFFIX)
+    return no_such_path(path)
 
 
 def _no_plans(folder: str) -> RunError:
     from kmcheck.cli.missing import no_plans
 
-    return no_plans(folder, _walked(folder), SUFFIX)
+    return no_plans(folder, _walked(folder))

@@ -14,10 +14,8 @@ from kmcheck.cli.problems import RunError, note
 from kmcheck.cli.progress import with_bar
 from kmcheck.cli.rewriting import each_once, show_diff, tell
 from kmcheck.cli.words import say
-from kmcheck.cli.working import Share, mapping
+from kmcheck.cli.working import FILES, mapping
 from kmcheck.reporters.totals import number
-
-SHARE = Share(things=24, chunk=16)
 
 
 def fmt(options: argparse.Namespace) -> int:
@@ -56,11 +54,11 @@ def fmt(options: argparse.Namespace) -> int:
 
 
 def _outcomes(asked: Asked, paths: list[str], wanted_jobs: int | None) -> Iterator[Outcome]:
-    jobs = SHARE.jobs(wanted_jobs, len(paths))
+    jobs = FILES.jobs(wanted_jobs, len(paths))
     if "-" in paths:
         # The other processes have a standard input of their own, with nothing in it.
         yield lay_file((asked, paths.pop(0)))
-    with mapping(jobs, len(paths), SHARE.chunk) as each:
+    with mapping(jobs, len(paths), FILES.chunk) as each:
         outcomes = each(lay_file, [(asked, path) for path in paths])
         yield from with_bar(outcomes, len(paths), asked.language, told=True)
 

@@ -63,7 +63,7 @@ class AtomicFile:
             with self._named_errors():
                 self._file = os.fdopen(self._opened(), "w", encoding="utf-8", errors="backslashreplace", newline="")
         except BaseException:
-            self._remove()
+            drop(self._temporary)
             raise
 
     def _opened(self) -> int:
@@ -75,11 +75,6 @@ class AtomicFile:
         folder, name = os.path.split(self._path)
         self._temporary = os.path.join(folder, f".{name[:40]}-{os.getpid()}-{time.monotonic_ns()}")
         return begin(self._temporary)
-
-    def _remove(self) -> None:
-        """Leave nothing beside the file, whatever happens when."""
-        if self._temporary:
-            drop(self._temporary)
 
     def write(self, text: str) -> None:
         with self._named_errors():
@@ -107,7 +102,7 @@ class AtomicFile:
                     _make_like(self._temporary, self._like)
                     os.replace(self._temporary, self._path)
         finally:
-            self._remove()
+            drop(self._temporary)
 
 
 def write_atomically(path: str | os.PathLike[str], pieces: Iterable[str]) -> None:

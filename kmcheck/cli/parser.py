@@ -98,7 +98,9 @@ def _command_in(arguments: Sequence[str]) -> str:
 
 
 def _no_command(wanted: str, known: Collection[str]) -> RunError:
-    if wanted.lower().endswith(".kmplan") or os.path.exists(wanted):
+    from kmcheck.source import SUFFIX
+
+    if wanted.lower().endswith(SUFFIX) or os.path.exists(wanted):
         quoted = f'"{wanted}"' if " " in wanted else wanted
         return RunError("no-command-but-path", path=wanted, quoted=quoted)
     return RunError("bad-command", command=wanted[:40], hint=did_you_mean(wanted, known), known=", ".join(known))

@@ -27,6 +27,10 @@ class Share(NamedTuple):
         return wanted or min(os.cpu_count() or 1, count // self.things)
 
 
+# Of plan files that are judged once, or laid out: starting another process pays only when each gets a fair share.
+FILES = Share(things=24, chunk=16)
+
+
 @contextmanager
 def mapping(jobs: int, count: int, chunk: int) -> Iterator[Callable[..., Iterator[Any]]]:
     """A `map` over things, `count` at most, that works here, or in other processes, each taking `chunk` things at a

@@ -43,6 +43,11 @@ def _begins_plan(grammar: Grammar, word: str) -> bool:
 _WORD_END = re.compile("[" + re.escape("".join(c for c in TRIM if c not in INVISIBLE) + COLONS) + "]")
 
 
+def is_item(text: str) -> bool:
+    """Whether a line is an item of a list: it begins with one dash."""
+    return text[0] == "-" and text[:2] != "--"
+
+
 def first_word(text: str) -> tuple[str, int]:
     """The first word of a line, and where what follows it begins."""
     end = _WORD_END.search(text, 1)

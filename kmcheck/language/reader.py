@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from kmcheck.language.grammar import START, Grammar, Statement
-from kmcheck.language.line_parts import COLONS, first_word, shortened
+from kmcheck.language.line_parts import COLONS, first_word, is_item, shortened
 from kmcheck.language.line_values import no_value
 from kmcheck.language.lines import TRIM, Line
 from kmcheck.language.mending import Above, continued_fix, even_fix, keyword_fix, root_fix, untabbed_fix
@@ -166,7 +166,7 @@ class Reader(ABC):
         elif parent.statement != START and self.grammar.statements[parent.statement].takes_rows:
             self.row(parent, Token("ROW", line.text, line.start, line.offset(len(line.text)), line.pieces_from(0)))
             frames.append(Frame(_ROW, line.start, line.indent))
-        elif line.text[0] == "-" and line.text[:2] != "--":
+        elif is_item(line.text):
             self._item(parent, line)
         else:
             self._statement(parent, line)
@@ -180,11 +180,11 @@ class Reader(ABC):
             return False
         around = self.frames[-2].statement
         if above.statement == _ITEM:
-            return line.text[0] == "-" and line.text[:2] != "--"
+            return is_item(line.text)
         kind = self.grammar.statements.get(above.statement)
         if kind is None or kind.takes_rows or line.indent == above.child_indent:
             return False
-        names = self.grammar.keywords.get(normalise(first_word(line.text)[0]), ())
+        names = self._names(line)
         below, beside = self.grammar.below[above.statement], self.grammar.below[around]
         slip = not kind.has_block or above.child_indent is not None or line.indent == above.indent + 1
         return slip and any(name in beside for name in names) and not any(name in below for name in names)
@@ -200,7 +200,7 @@ class Reader(ABC):
         else for one beside it."""
         above = self.frames[-1]
         kind = self.grammar.statements.get(above.statement)
-        names = self.grammar.keywords.get(normalise(first_word(line.text)[0]), ())
+        names = self._names(line)
         fits = kind is not None and (line.text[0] == "-" or any(name in kind.children for name in names))
         waits = fits and above.child_indent is None
         line.indent = above.indent + 2 if waits else max(above.indent, 0)
@@ -256,6 +256,10 @@ class Reader(ABC):
             self._skip(line)
 
     # ------------------------------------------------------------------ keywords
+    def _names(self, line: Line) -> tuple[str, ...]:
+        """The statements that the first word of a line may begin."""
+        return self.grammar.keywords.get(normalise(first_word(line.text)[0]), ())
+
     def _known(self, word: str, parent: Frame) -> str | None:
         """The statement that a word begins; of two with one spelling, the one that may stand here."""
         names = self.grammar.keywords.get(word) or self.grammar.keywords.get(normalise(word))

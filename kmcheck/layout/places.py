@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from kmcheck.language.grammar import Grammar
-from kmcheck.language.line_parts import first_word
+from kmcheck.language.line_parts import first_word, is_item
 from kmcheck.language.lines import TRIM, Line
 from kmcheck.language.trees import Tree
 from kmcheck.thai import display_width
@@ -104,7 +104,7 @@ def _known(trees: list[Tree]) -> dict[int, _Known]:
 
 def _origin(line: Line) -> int:
     """The offset by which a line is known."""
-    if line.text[0] != "-" or line.text[:2] == "--":
+    if not is_item(line.text):
         return line.start
     return line.offset(len(line.text) - len(line.text[1:].lstrip(TRIM)))
 

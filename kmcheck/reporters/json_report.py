@@ -43,11 +43,8 @@ class Renderer:
         return indent(dumped(_plan(report, self._options)), "    ")
 
     def tail(self, tally: Tally) -> str:
-        return (
-            "\n  ],"
-            + dumped({"rule_sets": tally.rule_sets(), "summary": self._summary(tally)}).removeprefix("{")
-            + "\n"
-        )
+        end = dumped({"rule_sets": tally.rule_sets(), "summary": self._summary(tally)})
+        return f"\n  ],{end.removeprefix('{')}\n"
 
     def _summary(self, tally: Tally) -> dict[str, Any]:
         summary: dict[str, Any] = {"plans": tally.plans, **_by_word(tally.severities), "waived": tally.waived}
